@@ -1,0 +1,46 @@
+declare const verified: unique symbol;
+
+/** What a request said about itself, as far as the server saw it with its own eyes. */
+export interface Origin {
+  /** The socket's peer address, or what a trusted proxy vouched for. */
+  readonly sourceIp: string;
+  /** The `User-Agent` header; a claim of the client, good for the record only. */
+  readonly userAgent: string;
+  readonly referer?: string;
+  /** Whether the request came over TLS to this server or to a trusted proxy. */
+  readonly secure: boolean;
+}
+
+/** The long-term access key that signed a request, and the scope it signed for. */
+export interface Signed {
+  readonly accessKeyId: string;
+  readonly region: string;
+  readonly service: string;
+  /** How the signature travelled. */
+  readonly via: 'header' | 'query';
+}
+
+interface Verified {
+  /** INVARIANT: only `authn` makes a caller; nothing else may assert this brand. */
+  readonly [verified]: true;
+  readonly accountId: string;
+  /** `arn:aws:iam::123456789012:user/path/name`, or `…:root`. */
+  readonly arn: string;
+  readonly signed: Signed;
+  readonly origin: Origin;
+}
+
+/** The account's root user. */
+export interface RootCaller extends Verified {
+  readonly kind: 'root';
+}
+
+/** An IAM user, signed with a long-term key. */
+export interface UserCaller extends Verified {
+  readonly kind: 'user';
+  readonly userId: string;
+  readonly userName: string;
+}
+
+/** Who asks. Made by `authn` alone, after the signature was verified. */
+export type Caller = RootCaller | UserCaller;

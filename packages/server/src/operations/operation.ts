@@ -1,0 +1,94 @@
+import type { Caller } from '../domain/caller.ts';
+import type { Queries, Write } from '../store/store.ts';
+
+/** One thing that a call wants to act on; every one of them must be allowed. */
+export interface Target {
+  /** The action to authorize, when it is not the operation's own, such as `iam:PassRole`. */
+  readonly action?: string;
+  /** The full ARN that policies are matched against, or `*` for an action without resource types. */
+  readonly arn: string;
+  /** How AWS's refusal names it: `user bob`, `policy p`, `group g`; the ARN when left out. */
+  readonly shown?: string;
+  /** Condition keys that the input or the resource adds, such as `iam:PolicyARN` or `aws:RequestTag/team`. */
+  readonly context?: Readonly<Record<string, string | readonly string[]>>;
+}
+
+/** What any operation may use: time, chance and the house's own services come in as arguments. */
+export interface Tools {
+  readonly caller: Caller;
+  readonly now: Date;
+  readonly requestId: string;
+  /** Secure random bytes. */
+  random(length: number): Uint8Array;
+  readonly vault: SecretSealer;
+  readonly managed: ManagedPolicies;
+  readonly markers: Markers;
+  /** The newest use of each key that is not yet written down; see `GetAccessKeyLastUsed`. */
+  lastUse(accessKeyId: string): { readonly usedAt: number; readonly region: string; readonly service: string } | undefined;
+}
+
+/** Seals a secret so that only the same account, owner and key id can open it again. */
+export interface SecretSealer {
+  /** @returns `csk1.…`, to store as it is. */
+  sealAccessKey(accountId: string, ownerId: string, accessKeyId: string, secret: string): string;
+}
+
+/** An AWS managed policy, as listed. */
+export interface ManagedPolicy {
+  readonly arn: string;
+  readonly name: string;
+  /** `/`, `/job-function/`, `/service-role/`, `/aws-service-role/`. */
+  readonly path: string;
+  readonly policyId: string;
+  readonly versionId: string;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** The policies that AWS maintains and every account can attach. */
+export interface ManagedPolicies {
+  list(): readonly ManagedPolicy[];
+  get(arn: string): ManagedPolicy | undefined;
+  /** The text of the version in force. */
+  document(arn: string): string | undefined;
+}
+
+/** Page markers: sealed, and good only for the same account, operation and filters. */
+export interface Markers {
+  seal(scope: string, position: string): string;
+  /** @throws ServiceError `ValidationError` when it is not a marker of that scope. */
+  open(scope: string, marker: string): string;
+}
+
+export interface ReadTools extends Tools {
+  readonly db: Queries;
+}
+export interface WriteTools extends Tools {
+  readonly db: Queries;
+  readonly write: Write;
+}
+
+interface Described<Input> {
+  /** `iam:CreateUser`: AWS's name for the permission. */
+  readonly action: string;
+  readonly accessLevel: 'Read' | 'List' | 'Write' | 'Permissions management' | 'Tagging';
+  /**
+   * What the call acts on. Entities that do not exist get the ARN they would have under `/`, so that a refusal tells nothing.
+   * Left out: the call needs no permission at all (`sts:GetCallerIdentity`).
+   */
+  readonly targets?: (input: Input, tools: ReadTools) => Promise<readonly Target[]> | readonly Target[];
+}
+
+/** Changes nothing. */
+export interface ReadOperation<Input, Output> extends Described<Input> {
+  readonly kind: 'read';
+  run(input: Input, tools: ReadTools): Promise<Output>;
+}
+
+/** Runs inside one transaction, after it was authorized there. */
+export interface WriteOperation<Input, Output> extends Described<Input> {
+  readonly kind: 'write';
+  run(input: Input, tools: WriteTools): Promise<Output>;
+}
+
+export type Operation<Input = never, Output = unknown> = ReadOperation<Input, Output> | WriteOperation<Input, Output>;
