@@ -30,7 +30,7 @@ export const ERRORS = {
   Throttling: { status: 400, fault: 'Sender' },
   UnmodifiableEntity: { status: 400, fault: 'Sender' },
   ValidationError: { status: 400, fault: 'Sender' },
-} as const satisfies Record<string, { status: number; fault: 'Sender' | 'Receiver' }>;
+} as const;
 
 export type ErrorCode = keyof typeof ERRORS;
 
