@@ -54,6 +54,8 @@ export interface AccountEntity {
  * `get…` answers undefined for what does not exist. A view made by `within(write)` also sees that transaction's own changes.
  */
 export interface EnforcementView {
+  /** False inside a transaction that has already changed something: nothing derived from it may be kept. */
+  readonly settled: boolean;
   accessKey(accessKeyId: string): Promise<KeyEntity | undefined>;
   account(accountId: string): Promise<AccountEntity | undefined>;
   user(accountId: string, userId: string): Promise<UserEntity | undefined>;

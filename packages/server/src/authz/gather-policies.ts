@@ -1,0 +1,82 @@
+import { compilePolicy, parsePolicy, type CompiledPolicy, type NamedPolicy, type PolicySource } from '@countersign/core/policy';
+import type { Caller } from '../domain/caller.ts';
+import type { EnforcementView, InlinePolicy, UserEntity } from '../feed/entities.ts';
+import type { ManagedPolicies } from '../operations/operation.ts';
+
+/** Everything that decides what one user may do, compiled. */
+export interface Gathered {
+  readonly user: UserEntity;
+  readonly identity: readonly NamedPolicy[];
+  /** `missing`: a boundary is set whose policy is gone; it allows nothing. */
+  readonly boundary?: NamedPolicy | 'missing';
+}
+
+export interface Gatherer {
+  /** @returns undefined when the user does not exist (any more). */
+  gather(caller: Extract<Caller, { kind: 'user' }>, view: EnforcementView): Promise<Gathered | undefined>;
+}
+
+const COMPILED = 10_000;
+const nameOf = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
+
+/**
+ * Gathers policies of users, each document compiled once.
+ *
+ * @param generation changes whenever any user, group or policy of the account changes: gathered sets live for one generation.
+ */
+export function createGatherer(managed: ManagedPolicies, generation: (accountId: string) => number): Gatherer {
+  const compiled = new Map<string, CompiledPolicy>();
+  const compile = (document: string): CompiledPolicy => {
+    const known = compiled.get(document);
+    if (known) return known;
+    // INVARIANT: a stored document that does not parse is a fault, and a fault refuses; it never becomes "no policy".
+    const fresh = compilePolicy(parsePolicy(document));
+    if (compiled.size >= COMPILED) compiled.clear();
+    compiled.set(document, fresh);
+    return fresh;
+  };
+
+  const attached = async (accountId: string, arn: string, attachedTo: string, view: EnforcementView): Promise<NamedPolicy | undefined> => {
+    const document = managed.get(arn) ? managed.document(arn) : (await view.policy(accountId, arn))?.document;
+    if (document === undefined) return undefined;
+    const source: PolicySource = { kind: 'managed', name: nameOf(arn), arn, attachedTo };
+    return { source, policy: compile(document) };
+  };
+  const inlined = (policies: readonly InlinePolicy[], attachedTo: string): NamedPolicy[] =>
+    policies.map(({ name, document }) => ({ source: { kind: 'inline', name, attachedTo }, policy: compile(document) }));
+
+  async function collect(accountId: string, user: UserEntity, view: EnforcementView): Promise<Gathered> {
+    const identity: NamedPolicy[] = [];
+    const holders = [{ name: `user ${user.name}`, attached: user.attached, inline: user.inline }];
+    for (const groupId of user.groupIds) {
+      const group = await view.group(accountId, groupId);
+      if (group) holders.push({ name: `group ${group.name}`, attached: group.attached, inline: group.inline });
+    }
+    for (const holder of holders) {
+      identity.push(...inlined(holder.inline, holder.name));
+      for (const arn of holder.attached) {
+        const policy = await attached(accountId, arn, holder.name, view);
+        if (policy) identity.push(policy);
+      }
+    }
+    if (user.boundaryArn === undefined) return { user, identity };
+    const boundary = await attached(accountId, user.boundaryArn, `user ${user.name}`, view);
+    return { user, identity, boundary: boundary ?? 'missing' };
+  }
+
+  // Keyed by the user entity itself: a changed user is another entity; changed groups and policies are another generation.
+  const kept = new WeakMap<UserEntity, { generation: number; gathered: Gathered }>();
+  return {
+    async gather({ accountId, userId }, view) {
+      const user = await view.user(accountId, userId);
+      if (!user) return undefined;
+      if (!view.settled) return collect(accountId, user, view);
+      const now = generation(accountId);
+      const last = kept.get(user);
+      if (last?.generation === now) return last.gathered;
+      const gathered = await collect(accountId, user, view);
+      kept.set(user, { generation: now, gathered });
+      return gathered;
+    },
+  };
+}

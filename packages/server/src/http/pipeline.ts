@@ -1,0 +1,129 @@
+import type { Caller, Origin } from '../domain/caller.ts';
+import { ServiceError } from '../domain/errors.ts';
+import type { EnforcementView } from '../feed/entities.ts';
+import type { Operation, ReadTools, Target, Tools, WriteTools } from '../operations/operation.ts';
+import type { Store, Write } from '../store/store.ts';
+import type { HttpRequest, HttpResponse } from './message.ts';
+
+/** What a request asks for, read from its form before anyone knows who asks. */
+export interface Call {
+  readonly service: string;
+  /** AWS's operation name, such as `CreateUser`; empty when the request names none. */
+  readonly operation: string;
+}
+
+/** A call whose input is well formed, and the operation that answers it. */
+export interface Bound {
+  readonly call: Call;
+  readonly operation: Operation<unknown, unknown>;
+  readonly input: unknown;
+}
+
+/** Facts of one request that every room may use. */
+export interface Visit {
+  readonly requestId: string;
+  readonly now: Date;
+  readonly origin: Origin;
+  readonly request: HttpRequest;
+}
+
+/** How a request ended, for the record. */
+export interface Ending {
+  readonly visit: Visit;
+  readonly call: Call | undefined;
+  readonly caller: Caller | undefined;
+  readonly input: unknown;
+  readonly targets: readonly Target[];
+  readonly outcome: { readonly output: unknown } | { readonly refusal: ServiceError };
+  readonly readOnly: boolean;
+}
+
+/** The rooms that a request passes, in this order. `app/compose.ts` hands them in; none knows another. */
+export interface Rooms {
+  begin(request: HttpRequest): Visit;
+  /** wire: which action. @throws ServiceError when the form is malformed */
+  open(visit: Visit): Call;
+  /** authn: who. @throws ServiceError when the request proves nothing */
+  authenticate(visit: Visit, call: Call): Promise<Caller>;
+  /** wire: is the input well formed, and is there an operation. */
+  bind(call: Call): Bound;
+  tools(visit: Visit, caller: Caller): Tools;
+  /** authn, again, inside the transaction: does the caller's key still stand. */
+  recheck(caller: Caller, view: EnforcementView): Promise<void>;
+  /** authz: may they. @throws ServiceError `AccessDenied`, with its reason */
+  authorize(caller: Caller, operation: Operation<unknown, unknown>, targets: readonly Target[], visit: Visit, view: EnforcementView): Promise<void>;
+  readonly store: Store;
+  readonly view: EnforcementView;
+  viewWithin(write: Write): EnforcementView;
+  /** audit: puts the record of a change into the transaction that makes it, or of anything else into the next one. */
+  record(ending: Ending, write?: Write): void;
+  /** wire: says so in AWS's words. */
+  encode(bound: Bound, output: unknown, visit: Visit): HttpResponse;
+  refuse(refusal: ServiceError, call: Call | undefined, visit: Visit): HttpResponse;
+  /** A bug or an outage: logged whole, shown as nothing but its request id. */
+  fault(error: unknown, visit: Visit): ServiceError;
+}
+
+/** The whole life of a request. Read this first. */
+export async function answer(request: HttpRequest, rooms: Rooms): Promise<HttpResponse> {
+  const visit = rooms.begin(request);
+  let call: Call | undefined;
+  let caller: Caller | undefined;
+  let bound: Bound | undefined;
+  try {
+    call = rooms.open(visit); // which action
+    caller = await rooms.authenticate(visit, call); // who
+    bound = rooms.bind(call); // is the input well formed
+    const output = await perform(bound, caller, visit, rooms); // may they; do it and record it
+    return rooms.encode(bound, output, visit); // say so in AWS's words
+  } catch (error) {
+    const refusal = error instanceof ServiceError ? error : rooms.fault(error, visit);
+    try {
+      const readOnly = bound?.operation.kind === 'read';
+      rooms.record({ visit, call, caller, input: bound?.input, targets: [], outcome: { refusal }, readOnly });
+    } catch (unrecorded) {
+      // A refusal that can't be recorded is still a refusal, only a less exact one.
+      return rooms.refuse(unrecorded instanceof ServiceError ? unrecorded : rooms.fault(unrecorded, visit), call, visit);
+    }
+    return rooms.refuse(refusal, call, visit);
+  }
+}
+
+/** Authorizes and runs. A change is authorized, made and recorded in one transaction, at the sequence it is made at. */
+async function perform(bound: Bound, caller: Caller, visit: Visit, rooms: Rooms): Promise<unknown> {
+  const { operation, input, call } = bound;
+  const tools = rooms.tools(visit, caller);
+  const ending = (targets: readonly Target[], output: unknown): Ending => ({
+    visit,
+    call,
+    caller,
+    input,
+    targets,
+    outcome: { output },
+    readOnly: operation.kind === 'read',
+  });
+
+  if (operation.kind === 'read') {
+    const readTools: ReadTools = { ...tools, db: rooms.store.read };
+    const targets = operation.targets ? await operation.targets(input, readTools) : [];
+    if (operation.targets) await rooms.authorize(caller, operation, targets, visit, rooms.view);
+    const output = await operation.run(input, readTools);
+    rooms.record(ending(targets, output));
+    return output;
+  }
+
+  return rooms.store.write({
+    receipt: { accountId: caller.accountId, requestId: visit.requestId, time: visit.now.getTime() },
+    async run(write) {
+      const view = rooms.viewWithin(write);
+      const writeTools: WriteTools = { ...tools, db: write.db, write };
+      // INVARIANT: a key that an earlier change of this very commit removed can authorize nothing more.
+      await rooms.recheck(caller, view);
+      const targets = operation.targets ? await operation.targets(input, writeTools) : [];
+      if (operation.targets) await rooms.authorize(caller, operation, targets, visit, view);
+      const output = await operation.run(input, writeTools);
+      rooms.record(ending(targets, output), write);
+      return output;
+    },
+  });
+}
