@@ -1,0 +1,24 @@
+import { ServiceError } from '../domain/errors.ts';
+import { explainRequest } from './countersign/explain-request.ts';
+import { lookupAuditRecords } from './countersign/lookup-audit-records.ts';
+import type { Operation } from './operation.ts';
+import { policyOperations } from './table-policies.ts';
+import { userOperations } from './table-users.ts';
+
+/** Every operation that is built, by `service:Operation`. What is not here refuses: see `operationFor`. */
+export const operations: ReadonlyMap<string, Operation<never, unknown>> = new Map<string, Operation<never, unknown>>([
+  ...Object.entries(userOperations),
+  ...Object.entries(policyOperations),
+  ['countersign:ExplainRequest', explainRequest],
+  ['countersign:LookupAuditRecords', lookupAuditRecords],
+]);
+
+/**
+ * The operation that answers a call.
+ * @throws ServiceError `NotImplemented` (501) for one that AWS has and Countersign has not built yet
+ */
+export function operationFor(service: string, name: string): Operation<never, unknown> {
+  const operation = operations.get(`${service}:${name}`);
+  if (!operation) throw new ServiceError('NotImplemented', `${name} is not implemented by Countersign yet.`);
+  return operation;
+}
