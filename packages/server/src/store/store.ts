@@ -51,13 +51,16 @@ export interface Store {
   /** Queues a job. Jobs that arrive in one turn of the event loop share one commit; they run one after another, in order. */
   write<T>(job: WriteJob<T>): Promise<T>;
   /**
-   * Called inside every commit that changed something, after its jobs and before it is made durable: the audit trail writes
-   * the records of the jobs here. A failure here fails the whole commit.
+   * Called inside every commit of which at least one job succeeded, after its jobs and before it is made durable: the audit
+   * trail writes the records of the jobs here. A failure here fails the whole commit. A commit that wrote no row costs no sync.
    */
   onCommitting(hook: (db: Queries) => Promise<void>): void;
   /** Called when a commit is durable, before any of its jobs resolves, with all that was touched, in order. */
   onCommitted(hook: (touched: readonly Touched[]) => void): void;
-  /** Called when a commit failed as a whole: whatever was learnt from inside it must be forgotten. */
+  /**
+   * Called when a commit failed as a whole, or when nobody can say whether it did: whatever was learnt from inside it, and
+   * whatever it may have changed, must be forgotten.
+   */
   onRolledBack(hook: () => void): void;
   /** The sequence number of the last durable change; 0 when there is none. */
   readonly seq: number;

@@ -1,15 +1,25 @@
-import type { Kysely, Migration } from 'kysely';
+import { type CreateTableBuilder, type Kysely, type Migration, sql } from 'kysely';
+import type { Store } from '../store.ts';
 
-/** The tables of `schema.ts`. Column names are camelCase on both engines. */
-export const foundation: Migration = {
+/**
+ * The tables of `schema.ts`. Column names are camelCase on both engines, and text sorts by its bytes.
+ * On SQLite the tables are strict; narrow ones are kept in their key's own tree, so that a row is one page to write.
+ */
+export const foundation = (engine: Store['engine']): Migration => ({
   async up(db: Kysely<unknown>): Promise<void> {
-    const table = (name: string, columns: readonly string[], key: readonly string[]): Promise<void> => {
-      let builder = db.schema.createTable(name);
+    // PostgreSQL's default collation sorts by language; "C" sorts by bytes, as SQLite does.
+    const text = engine === 'sqlite' ? sql`text` : sql`text collate "C"`;
+    const int = engine === 'sqlite' ? sql`integer` : sql`bigint`;
+
+    const table = (name: string, columns: readonly string[], key: readonly string[], rows?: 'wide'): Promise<void> => {
+      let builder: CreateTableBuilder<string> = db.schema.createTable(name);
       for (const column of columns) {
         const [field = '', type, nullable] = column.split(' ');
-        builder = builder.addColumn(field, type === 'int' ? 'bigint' : 'text', (c) => (nullable === 'null' ? c : c.notNull()));
+        builder = builder.addColumn(field, type === 'int' ? int : text, (c) => (nullable === 'null' ? c : c.notNull()));
       }
-      return builder.addPrimaryKeyConstraint(`${name}Key`, key as never).execute();
+      const keyed = builder.addPrimaryKeyConstraint(`${name}Key`, key as never);
+      if (engine !== 'sqlite') return keyed.execute();
+      return keyed.modifyEnd(rows === 'wide' ? sql`strict` : sql`strict, without rowid`).execute();
     };
     const unique = (name: string, on: string, columns: string[]): Promise<void> =>
       db.schema.createIndex(name).unique().on(on).columns(columns).execute();
@@ -62,6 +72,7 @@ export const foundation: Migration = {
       'policyVersions',
       ['accountId', 'policyId', 'version int', 'document', 'createdAt int'],
       ['accountId', 'policyId', 'version'],
+      'wide',
     );
     await table(
       'attachments',
@@ -73,16 +84,23 @@ export const foundation: Migration = {
       'inlinePolicies',
       ['accountId', 'principalId', 'name', 'document', 'createdAt int'],
       ['accountId', 'principalId', 'name'],
+      'wide',
     );
     await table(
       'tags',
       ['accountId', 'resourceId', 'key', 'keyKey', 'value', 'position int'],
       ['accountId', 'resourceId', 'keyKey'],
     );
-    await table('changeLog', ['seq int', 'accountId', 'time int', 'requestId', 'changes'], ['seq']);
-    await table('auditRecords', ['seq int', 'accountId', 'time int', 'requestId', 'eventName', 'record', 'hash'], ['seq']);
+    // On SQLite the one integer key of these two is the row's own number: rows are only ever added at the end.
+    await table('changeLog', ['seq int', 'accountId', 'time int', 'requestId', 'changes'], ['seq'], 'wide');
+    await table(
+      'auditRecords',
+      ['seq int', 'accountId', 'time int', 'requestId', 'eventName', 'record', 'hash'],
+      ['seq'],
+      'wide',
+    );
     await index('auditRecordsByRequest', 'auditRecords', ['requestId']);
-    await table('explanations', ['accountId', 'requestId', 'time int', 'body'], ['accountId', 'requestId']);
+    await table('explanations', ['accountId', 'requestId', 'time int', 'body'], ['accountId', 'requestId'], 'wide');
     await index('explanationsByTime', 'explanations', ['time']);
     await table('keyring', ['version int', 'state', 'wrapped', 'check', 'createdAt int'], ['version']);
     await table(
@@ -91,4 +109,4 @@ export const foundation: Migration = {
       ['accountId', 'version'],
     );
   },
-};
+});

@@ -1,0 +1,38 @@
+import { type Kysely, type Migration, Migrator, sql } from 'kysely';
+import { foundation } from './migrations/0001-foundation.ts';
+import { StoreError } from './store-error.ts';
+import type { Store } from './store.ts';
+
+/** Every migration, oldest first. A name that was released is never changed, and new names sort after old ones. */
+const MIGRATIONS: Readonly<Record<string, (engine: Store['engine']) => Migration>> = { '0001-foundation': foundation };
+
+const TABLE = 'migrations';
+const LOCK_TABLE = 'migrationLock';
+
+/**
+ * Brings the tables to the newest shape, each migration in one transaction.
+ * @param db a connection that may open transactions.
+ * @throws StoreError `Newer` before anything is changed, when a migration was applied that this program does not know.
+ */
+export async function migrate(db: Kysely<unknown>, engine: Store['engine']): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (tables.some((table) => table.name === TABLE)) {
+    const { rows } = await sql<{ name: string }>`select ${sql.ref('name')} from ${sql.table(TABLE)}`.execute(db);
+    const unknown = rows.map((row) => row.name).find((name) => !Object.hasOwn(MIGRATIONS, name));
+    if (unknown !== undefined) {
+      throw new StoreError('Newer', `the database was made by a newer Countersign (it has migration ${JSON.stringify(unknown)})`);
+    }
+    if (rows.length === Object.keys(MIGRATIONS).length) return;
+  }
+  const provider = {
+    getMigrations: (): Promise<Record<string, Migration>> =>
+      Promise.resolve(Object.fromEntries(Object.entries(MIGRATIONS).map(([name, make]) => [name, make(engine)]))),
+  };
+  const { error } = await new Migrator({
+    db,
+    provider,
+    migrationTableName: TABLE,
+    migrationLockTableName: LOCK_TABLE,
+  }).migrateToLatest();
+  if (error !== undefined) throw error;
+}
