@@ -1,0 +1,38 @@
+import { LIMITS } from '../domain/limits.ts';
+import { ServiceError } from '../domain/errors.ts';
+import { deleteAttachment, insertAttachment, listAttached } from '../store/attachments.ts';
+import type { WriteTools } from './operation.ts';
+import { findPolicy } from './policy-lookup.ts';
+import type { NamedPrincipal } from './policy-principal.ts';
+
+const QUOTA = {
+  user: { name: 'PoliciesPerUser', limit: LIMITS.AttachedPoliciesPerUser },
+  group: { name: 'PoliciesPerGroup', limit: LIMITS.AttachedPoliciesPerGroup },
+} as const;
+
+/** Paths of policies that AWS keeps for its own roles and for tasks on root. */
+const RESERVED: readonly string[] = ['/aws-service-role/', '/root-task/'];
+
+/**
+ * Attaches a managed policy; attaching it again is fine.
+ * @throws ServiceError `NoSuchEntity`, `PolicyNotAttachable`, `LimitExceeded`
+ */
+export async function attachPolicy(tools: WriteTools, principal: NamedPrincipal, arn: string): Promise<void> {
+  const found = await findPolicy(arn, tools);
+  if (!found) throw new ServiceError('NoSuchEntity', `Policy ${arn} does not exist or is not attachable.`);
+  if (found.scope === 'aws' && RESERVED.includes(found.policy.path)) {
+    throw new ServiceError('PolicyNotAttachable', `Cannot attach AWS reserved policy to an IAM ${principal.kind}.`);
+  }
+  const attached = await listAttached(tools.db, principal);
+  if (attached.includes(arn)) return;
+  const { name, limit } = QUOTA[principal.kind];
+  if (attached.length >= limit) throw new ServiceError('LimitExceeded', `Cannot exceed quota for ${name}: ${limit}`);
+  await insertAttachment(tools.write, principal, arn, tools.now.getTime());
+}
+
+/** @throws ServiceError `NoSuchEntity` when the policy is not attached, whether or not it exists. */
+export async function detachPolicy(tools: WriteTools, principal: NamedPrincipal, arn: string): Promise<void> {
+  if (await deleteAttachment(tools.write, principal, arn)) return;
+  await findPolicy(arn, tools); // refuses what is no ARN of a policy
+  throw new ServiceError('NoSuchEntity', `Policy ${arn} was not found.`);
+}
