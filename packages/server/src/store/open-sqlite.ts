@@ -26,9 +26,9 @@ const isFinal = (error: unknown): boolean => {
   return FINAL.has(code) || FINAL_PRIMARY.has(code & 0xff);
 };
 
-const connect = (file: string): SqliteConnection => {
+const connect = (file: string, role: 'reader' | 'writer'): SqliteConnection => {
   const database = new Database(file, { timeout: 5000 });
-  const connection = sqliteConnection(database);
+  const connection = sqliteConnection(database, role);
   for (const pragma of ['synchronous = full', 'trusted_schema = off', 'foreign_keys = on', 'cell_size_check = on']) {
     connection.exec(`pragma ${pragma}`);
   }
@@ -81,7 +81,7 @@ export async function openSqlite({ file }: { readonly file: string }): Promise<S
   };
   try {
     if (checkFiles(file) === 'new') create(file);
-    const writer = connect(file);
+    const writer = connect(file, 'writer');
     open.push(writer);
     inspect(writer, file);
     writer.exec('pragma journal_mode = wal');
@@ -91,7 +91,7 @@ export async function openSqlite({ file }: { readonly file: string }): Promise<S
     writer.exec(`pragma application_id = ${APPLICATION_ID}`);
     await migrate(new Kysely<unknown>({ dialect: sqliteDialect(writer, true) }), 'sqlite');
 
-    const reader = connect(file);
+    const reader = connect(file, 'reader');
     open.push(reader);
     reader.exec('pragma query_only = on');
     const read: Queries = new Kysely<Schema>({ dialect: sqliteDialect(reader, false) });

@@ -9,7 +9,11 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 
-type Statement = Database.Statement;
+interface Statement {
+  readonly prepared: Database.Statement;
+  /** Whether it answers rows. */
+  readonly reads: boolean;
+}
 
 /** One SQLite connection that Kysely runs queries on, and what a transaction needs beside them. */
 export interface SqliteConnection extends DatabaseConnection {
@@ -48,15 +52,19 @@ export function sqliteCode(error: unknown): number | undefined {
   return error instanceof Error && 'rawCode' in error && typeof error.rawCode === 'number' ? error.rawCode : undefined;
 }
 
-/** Wraps an open database. Its statements are prepared once and kept. */
-export function sqliteConnection(database: Database.Database): SqliteConnection {
+/**
+ * Wraps an open database. Its statements are prepared once and kept.
+ * @param role a writer's transaction may be given up by SQLite; a reader has none.
+ */
+export function sqliteConnection(database: Database.Database, role: 'reader' | 'writer'): SqliteConnection {
   const statements = new Map<string, Statement>();
   let broken: unknown;
 
   const prepare = (sql: string): Statement => {
     const kept = statements.get(sql);
     if (kept) return kept;
-    const statement = database.prepare(sql);
+    const made = database.prepare(sql);
+    const statement = { prepared: made, reads: made.reader };
     if (statements.size >= CACHED_STATEMENTS) statements.clear();
     statements.set(sql, statement);
     return statement;
@@ -67,7 +75,7 @@ export function sqliteConnection(database: Database.Database): SqliteConnection 
     try {
       return work();
     } catch (error) {
-      if (BREAKING.has((sqliteCode(error) ?? 0) & 0xff)) broken = error;
+      if (role === 'writer' && BREAKING.has((sqliteCode(error) ?? 0) & 0xff)) broken = error;
       throw error;
     }
   };
@@ -91,9 +99,9 @@ export function sqliteConnection(database: Database.Database): SqliteConnection 
     close: () => void database.close(),
     async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
       return guarded(() => {
-        const statement = prepare(sql);
-        if (statement.reader) return { rows: statement.all(parameters) as R[] };
-        const { changes } = statement.run(parameters);
+        const { prepared, reads } = prepare(sql);
+        if (reads) return { rows: prepared.all(parameters) as R[] };
+        const { changes } = prepared.run(parameters);
         return { rows: [], numAffectedRows: BigInt(changes) };
       });
     },
