@@ -1,1 +1,22 @@
-export {};
+export type { Position } from './json.ts';
+export { PolicyError, type PolicyErrorCode } from './errors.ts';
+export type {
+  ConditionBlock,
+  ConditionEntry,
+  Effect,
+  PatternList,
+  PolicyDocument,
+  PolicyVersion,
+  Statement,
+} from './document.ts';
+export { parsePolicy, type ParseOptions } from './parse.ts';
+export { validateIdentityPolicy } from './validate.ts';
+export { policySize } from './size.ts';
+export { compilePolicy, type CompiledPolicy } from './compile.ts';
+export type { PolicyRequest, RequestContext } from './request.ts';
+export type { Decision, Layer, NamedPolicy, Outcome, PolicyLayers, PolicySource, StatementRef } from './decision.ts';
+export { authorize } from './authorize.ts';
+export { explainDecision } from './explain.ts';
+export { describeTrace } from './describe.ts';
+export type { ConditionTrace, StatementTrace, Step, Trace } from './trace.ts';
+export { contextKeysOf } from './context-keys.ts';

@@ -1,0 +1,12 @@
+import { asciiLowerCase } from './ascii.ts';
+import { type Glob, globOf, matchGlob } from './wildcard.ts';
+
+/** Compiles an action pattern. Case never matters in it, and it takes no variables. */
+export function compileAction(pattern: string): Glob {
+  return globOf(asciiLowerCase(pattern));
+}
+
+/** Does a pattern match? @param action the whole `service:name`, already through `asciiLowerCase` */
+export function matchAction(pattern: Glob, action: string): boolean {
+  return matchGlob(pattern, action, 0, action.length);
+}

@@ -1,0 +1,33 @@
+import type { RequestContext } from './request.ts';
+import { type Template, resolveVariable } from './variables.ts';
+import { type Glob, appendTokens, compileGlob, matchGlob, matchTokens } from './wildcard.ts';
+
+/** A pattern with wildcards: taken apart for good, or as a template that waits for its variables. */
+export type Pattern = { readonly glob: Glob } | { readonly glob: undefined; readonly template: Template };
+
+/** Compiles the wildcards of a template. Text from variables and escapes stands for itself. */
+export function compilePattern(template: Template): Pattern {
+  const tokens: number[] = [];
+  for (const part of template) {
+    if (part.kind === 'variable') return { glob: undefined, template };
+    appendTokens(tokens, part.text, part.kind === 'text');
+  }
+  return { glob: compileGlob(tokens) };
+}
+
+/**
+ * Does the part of `text` from `from` up to `to` match? A pattern with a variable that has no value matches nothing.
+ * Allocates only for a pattern with variables, which needs room for their values.
+ */
+export function matchPattern(pattern: Pattern, text: string, from: number, to: number, context: RequestContext): boolean {
+  if (pattern.glob) return matchGlob(pattern.glob, text, from, to);
+  const tokens: number[] = [];
+  for (const part of pattern.template) {
+    if (part.kind === 'variable') {
+      const value = resolveVariable(part, context);
+      if (value === undefined) return false;
+      appendTokens(tokens, value, false);
+    } else appendTokens(tokens, part.text, part.kind === 'text');
+  }
+  return matchTokens(tokens, text, from, to);
+}

@@ -1,0 +1,123 @@
+import type { ConditionTest } from './conditions/condition.ts';
+import { compileCondition } from './conditions/condition.ts';
+import { parseOperator } from './conditions/operators.ts';
+import type { Effect, PatternList, Statement } from './document.ts';
+import { compileAction, matchAction } from './match-action.ts';
+import { type ResourcePattern, compileResource, matchResource } from './match-resource.ts';
+import type { RequestContext } from './request.ts';
+import { UNKNOWN_PART_OF_DENY_COUNTS_AS_MET } from './semantics.ts';
+import type { Glob } from './wildcard.ts';
+
+/** The actions of a statement. */
+export interface ActionMatcher {
+  readonly negated: boolean;
+  readonly patterns: readonly Glob[];
+}
+
+/** The resources of a statement: plain ARNs by hash, the rest as patterns. */
+export interface ResourceMatcher {
+  readonly negated: boolean;
+  readonly everything: boolean;
+  readonly literals: ReadonlySet<string>;
+  readonly patterns: readonly ResourcePattern[];
+}
+
+/** A statement, ready to be asked. `unknown` names the parts that this engine can't read; such an Allow grants nothing. */
+export interface CompiledStatement {
+  readonly index: number;
+  readonly sid: string | undefined;
+  readonly line: number;
+  readonly effect: Effect;
+  readonly actions: ActionMatcher;
+  readonly resources: ResourceMatcher;
+  readonly conditions: readonly ConditionTest[];
+  readonly unknown: readonly string[];
+  readonly source: Statement;
+}
+
+/** Compiles one statement of an identity policy or boundary. @param variables whether the document has policy variables */
+export function compileStatement(source: Statement, index: number, variables: boolean): CompiledStatement {
+  const unknown: string[] = [];
+  if (source.principal) unknown.push(`${source.principal.negated ? 'NotPrincipal' : 'Principal'} in an identity policy`);
+  return {
+    index,
+    sid: source.sid?.value,
+    line: source.start.line,
+    effect: source.effect,
+    actions: compileActions(source.action, unknown),
+    resources: compileResources(source.resource, variables, unknown),
+    conditions: compileConditions(source, variables, unknown),
+    unknown,
+    source,
+  };
+}
+
+/** Does a statement speak of this action? @param action through `asciiLowerCase` */
+export function coversAction({ negated, patterns }: ActionMatcher, action: string): boolean {
+  for (const pattern of patterns) if (matchAction(pattern, action)) return !negated;
+  return negated;
+}
+
+/** Does a statement speak of this resource? */
+export function coversResource(matcher: ResourceMatcher, resource: string, context: RequestContext): boolean {
+  if (matcher.everything || matcher.literals.has(resource)) return !matcher.negated;
+  for (const pattern of matcher.patterns) if (matchResource(pattern, resource, context)) return !matcher.negated;
+  return matcher.negated;
+}
+
+/** Are all conditions satisfied? None is satisfied, too. */
+export function conditionsHold(conditions: readonly ConditionTest[], context: RequestContext): boolean {
+  for (const condition of conditions) if (!condition(context)) return false;
+  return true;
+}
+
+// `NotAction: []` leaves nothing out: it covers every action. For an unknown part that is what a Deny needs.
+const everyAction: ActionMatcher = { negated: true, patterns: [] };
+const everyResource: ResourceMatcher = { negated: false, everything: true, literals: new Set(), patterns: [] };
+
+function compileActions(list: PatternList | undefined, unknown: string[]): ActionMatcher {
+  if (list === undefined) {
+    unknown.push('no Action');
+    return everyAction;
+  }
+  return { negated: list.negated, patterns: list.patterns.map(({ value }) => compileAction(value)) };
+}
+
+function compileResources(list: PatternList | undefined, variables: boolean, unknown: string[]): ResourceMatcher {
+  const literals = new Set<string>();
+  const patterns: ResourcePattern[] = [];
+  if (list === undefined) {
+    unknown.push('no Resource');
+    return everyResource;
+  }
+  let everything = false;
+  for (const { value } of list.patterns) {
+    const pattern = compileResource(value, variables);
+    if (pattern === undefined) {
+      unknown.push(`the resource ${JSON.stringify(value)} is no ARN`);
+      return everyResource;
+    }
+    if (pattern === 'everything') everything = true;
+    else if (pattern.literal === undefined) patterns.push(pattern);
+    else literals.add(pattern.literal);
+  }
+  return { negated: list.negated, everything, literals, patterns };
+}
+
+function compileConditions(source: Statement, variables: boolean, unknown: string[]): readonly ConditionTest[] {
+  return source.condition.flatMap((block) => {
+    const operator = parseOperator(block.operator.value);
+    if (operator === undefined) {
+      unknown.push(`the condition operator ${JSON.stringify(block.operator.value)}`);
+      return UNKNOWN_PART_OF_DENY_COUNTS_AS_MET ? [] : [() => false];
+    }
+    return block.entries.map(({ key, values }) =>
+      compileCondition(
+        operator,
+        key.value.toLowerCase(),
+        values.map(({ text }) => text),
+        variables,
+      ),
+    );
+  });
+}
