@@ -23,10 +23,10 @@ interface MarkerSeal {
 export interface Listing<Row> {
   /** From `pageScope`. */
   readonly scope: string;
-  /** Where a row stands in the order of the list; a marker holds the position of the last row given. */
-  position(row: Row): string;
   /** Gives at most `limit` rows, in order, that come after the position `after` (from the start when undefined). */
   fetch(after: string | undefined, limit: number): Promise<readonly Row[]>;
+  /** Where a row stands in the order of the list; a marker holds the position of the last row given. */
+  position(row: Row): string;
 }
 
 /** The number of items on a page when the caller does not say. */

@@ -1,5 +1,7 @@
 /**
- * The SDK's input type as it is after the wire room has checked it: required members are there.
- * The SDK writes a required member as `Name: string | undefined` and an optional one as `Name?: …`.
+ * An SDK's request type once the input was validated: the members that AWS requires are there.
+ * The SDK types every member as optional, since it must let a client leave out anything.
  */
-export type Checked<T> = { readonly [K in keyof T]: object extends Pick<T, K> ? T[K] : Exclude<T[K], undefined> };
+export type Checked<Request, Required extends keyof Request = never> = Readonly<Request> & {
+  readonly [Member in Required]-?: NonNullable<Request[Member]>;
+};

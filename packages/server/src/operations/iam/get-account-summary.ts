@@ -1,0 +1,66 @@
+import type { GetAccountSummaryResponse } from '@aws-sdk/client-iam';
+import { LIMITS } from '../../domain/limits.ts';
+import { countEntities, findAccount } from '../../store/accounts.ts';
+import type { ReadOperation } from '../operation.ts';
+
+/** The quotas, under AWS's keys. */
+const QUOTAS = {
+  AccessKeysPerUserQuota: LIMITS.AccessKeysPerUser,
+  AssumeRolePolicySizeQuota: LIMITS.AssumeRolePolicySize,
+  AttachedPoliciesPerGroupQuota: LIMITS.AttachedPoliciesPerGroup,
+  AttachedPoliciesPerRoleQuota: LIMITS.AttachedPoliciesPerRole,
+  AttachedPoliciesPerUserQuota: LIMITS.AttachedPoliciesPerUser,
+  GroupPolicySizeQuota: LIMITS.GroupPolicySize,
+  GroupsPerUserQuota: LIMITS.GroupsPerUser,
+  GroupsQuota: LIMITS.Groups,
+  InstanceProfilesQuota: LIMITS.InstanceProfiles,
+  PoliciesQuota: LIMITS.Policies,
+  PolicySizeQuota: LIMITS.PolicySize,
+  PolicyVersionsInUseQuota: LIMITS.PolicyVersionsInUse,
+  RolePolicySizeQuota: LIMITS.RolePolicySize,
+  RolesQuota: LIMITS.Roles,
+  ServerCertificatesQuota: LIMITS.ServerCertificates,
+  SigningCertificatesPerUserQuota: LIMITS.SigningCertificatesPerUser,
+  UserPolicySizeQuota: LIMITS.UserPolicySize,
+  UsersQuota: LIMITS.Users,
+  VersionsPerPolicyQuota: LIMITS.VersionsPerPolicy,
+} as const;
+
+/** What Countersign does not have yet, and so has none of. */
+const NONE = {
+  AccountMFAEnabled: 0,
+  AccountSigningCertificatesPresent: 0,
+  InstanceProfiles: 0,
+  MFADevices: 0,
+  MFADevicesInUse: 0,
+  Providers: 0,
+  Roles: 0,
+  ServerCertificates: 0,
+} as const;
+
+/** Counts what the account has, beside what it may have. */
+export const getAccountSummary: ReadOperation<unknown, GetAccountSummaryResponse> = {
+  kind: 'read',
+  action: 'iam:GetAccountSummary',
+  accessLevel: 'List',
+
+  targets: () => [{ arn: '*' }],
+
+  async run(_input, { caller: { accountId }, db }) {
+    const counts = await countEntities(db, accountId);
+    const account = await findAccount(db, accountId);
+    return {
+      SummaryMap: {
+        ...QUOTAS,
+        ...NONE,
+        AccountAccessKeysPresent: counts.rootAccessKeys > 0 ? 1 : 0,
+        AccountPasswordPresent: account?.rootPasswordHash === null || account === undefined ? 0 : 1,
+        GlobalEndpointTokenVersion: 1,
+        Groups: counts.groups,
+        Policies: counts.policies,
+        PolicyVersionsInUse: counts.policyVersions,
+        Users: counts.users,
+      },
+    };
+  },
+};

@@ -1,0 +1,102 @@
+import { prepared, type Param } from './prepared.ts';
+import type { Schema } from './schema.ts';
+import type { Queries, Write } from './store.ts';
+
+export type AccessKeyRow = Readonly<Schema['accessKeys']>;
+/** An access key without its secret: all that may be shown of it. */
+export type AccessKeyFacts = Omit<AccessKeyRow, 'sealedSecret'>;
+export type AccessKeyUse = Readonly<Schema['accessKeyUses']>;
+
+const FACTS = ['accountId', 'accessKeyId', 'ownerId', 'status', 'createdAt', 'changedAt'] as const;
+
+/** Finds a key of the account. */
+export async function findAccessKey(db: Queries, accountId: string, accessKeyId: string): Promise<AccessKeyFacts | undefined> {
+  return await db
+    .selectFrom('accessKeys')
+    .select(FACTS)
+    .where('accountId', '=', accountId)
+    .where('accessKeyId', '=', accessKeyId)
+    .executeTakeFirst();
+}
+
+/** The account of a key, whichever it is. Needed only for ids that do not tell it themselves (`accountOf`). */
+export async function findAccountOfAccessKey(db: Queries, accessKeyId: string): Promise<string | undefined> {
+  const row = await db.selectFrom('accessKeys').select('accountId').where('accessKeyId', '=', accessKeyId).executeTakeFirst();
+  return row?.accountId;
+}
+
+/** The keys of an owner (a user's id, or the account id for root), oldest first; there are never more than a few. */
+export async function listAccessKeys(db: Queries, accountId: string, ownerId: string): Promise<readonly AccessKeyFacts[]> {
+  return await db
+    .selectFrom('accessKeys')
+    .select(FACTS)
+    .where('accountId', '=', accountId)
+    .where('ownerId', '=', ownerId)
+    .orderBy('createdAt')
+    .orderBy('accessKeyId')
+    .execute();
+}
+
+const count = prepared((db: Queries, param: Param<{ accountId: string; ownerId: string }>) =>
+  db
+    .selectFrom('accessKeys')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('accountId', '=', param('accountId'))
+    .where('ownerId', '=', param('ownerId')),
+);
+
+/** How many keys an owner has. */
+export async function countAccessKeys(db: Queries, accountId: string, ownerId: string): Promise<number> {
+  return Number((await count.first(db, { accountId, ownerId }))?.count);
+}
+
+const insert = prepared((db: Queries, param: Param<AccessKeyRow>) =>
+  db.insertInto('accessKeys').values({
+    accountId: param('accountId'),
+    accessKeyId: param('accessKeyId'),
+    ownerId: param('ownerId'),
+    status: param('status'),
+    createdAt: param('createdAt'),
+    changedAt: param('changedAt'),
+    sealedSecret: param('sealedSecret'),
+  }),
+);
+
+/** Adds a key; its secret is sealed already. */
+export async function addAccessKey(write: Write, key: AccessKeyRow): Promise<void> {
+  await insert.run(write.db, key);
+  write.touch('accessKey', key.accountId, key.accessKeyId);
+}
+
+/** Switches a key on or off. */
+export async function setAccessKeyStatus(
+  write: Write,
+  key: AccessKeyFacts,
+  status: AccessKeyRow['status'],
+  changedAt: number,
+): Promise<void> {
+  await write.db
+    .updateTable('accessKeys')
+    .set({ status, changedAt })
+    .where('accountId', '=', key.accountId)
+    .where('accessKeyId', '=', key.accessKeyId)
+    .execute();
+  write.touch('accessKey', key.accountId, key.accessKeyId);
+}
+
+/** Removes a key and the record of its last use. */
+export async function removeAccessKey(write: Write, accountId: string, accessKeyId: string): Promise<void> {
+  await write.db.deleteFrom('accessKeyUses').where('accountId', '=', accountId).where('accessKeyId', '=', accessKeyId).execute();
+  await write.db.deleteFrom('accessKeys').where('accountId', '=', accountId).where('accessKeyId', '=', accessKeyId).execute();
+  write.touch('accessKey', accountId, accessKeyId);
+}
+
+/** The last use of a key that was written down. */
+export async function findAccessKeyUse(db: Queries, accountId: string, accessKeyId: string): Promise<AccessKeyUse | undefined> {
+  return await db
+    .selectFrom('accessKeyUses')
+    .selectAll()
+    .where('accountId', '=', accountId)
+    .where('accessKeyId', '=', accessKeyId)
+    .executeTakeFirst();
+}
