@@ -132,12 +132,15 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
 
       it('see what those before them did, and what those touched', async () => {
         const seen: boolean[] = [];
+        const untouched: boolean[] = [];
         const touch = (id: string, fails: boolean) =>
           store.write({
             receipt,
             async run(write) {
               seen.push(write.isTouched('user', 'u1'), write.isTouched('user', 'u2'), write.isTouched('group', 'u1'));
+              untouched.push(write.isUntouched);
               write.touch('user', accountId, id);
+              expect(write.isUntouched).toBe(false);
               expect(write.touched).toEqual([{ kind: 'user', accountId, id }]);
               expect(write.isTouched('user', id)).toBe(true);
               if (fails) throw new Error('no');
@@ -145,7 +148,9 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
           });
         await Promise.allSettled([touch('u1', false), touch('u2', true), touch('u3', false)]);
         expect(seen).toEqual([false, false, false, true, false, false, true, false, false]);
+        expect(untouched).toEqual([true, false, false]);
         await touch('u4', false);
+        expect(untouched[3]).toBe(true);
         expect(seen.slice(9)).toEqual([false, false, false]);
       });
 

@@ -21,6 +21,8 @@ export interface Write {
   touch(kind: TouchedKind, accountId: string, id: string): void;
   /** What was touched so far in this transaction, by this job and by committed-together jobs before it. */
   isTouched(kind: TouchedKind, id: string): boolean;
+  /** Whether nothing at all was touched so far in this transaction. */
+  readonly isUntouched: boolean;
   /** What this job alone has touched so far. */
   readonly touched: readonly Touched[];
 }

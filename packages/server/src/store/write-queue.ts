@@ -74,8 +74,12 @@ export function createWriteQueue(transactor: Transactor, lastSeq: number): Write
 
   /** Runs the jobs in one transaction. @returns how each is to be answered; throws when the transaction failed as a whole. */
   const transact = async (batch: readonly Entry[]): Promise<(() => void)[]> => {
-    if (unsure) seq = await transactor.lastSeq();
-    unsure = false;
+    if (unsure) {
+      const last = await transactor.lastSeq();
+      if (last !== seq) doubt(); // the commit that seemed to fail did not
+      seq = last;
+      unsure = false;
+    }
     await transactor.begin();
     const answers: (() => void)[] = [];
     const touched: Touched[] = [];
@@ -90,6 +94,9 @@ export function createWriteQueue(transactor: Transactor, lastSeq: number): Write
         db: transactor.db,
         touch: (kind, accountId, id) => void own.set(keyOf(kind, id), { kind, accountId, id }),
         isTouched: (kind, id) => own.has(keyOf(kind, id)) || keys.has(keyOf(kind, id)),
+        get isUntouched() {
+          return own.size === 0 && keys.size === 0;
+        },
         get touched() {
           return [...own.values()];
         },
