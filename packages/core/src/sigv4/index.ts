@@ -1,1 +1,11 @@
-export {};
+export { canonicalRequest, stringToSign } from './canonical-request.ts';
+export type { PathStyle } from './canonical-path.ts';
+export type { SigV4Claim } from './claim.ts';
+export { SIGV4_ERRORS, SigV4Error, type SigV4ErrorCode } from './errors.ts';
+export type { HttpMessage } from './http-message.ts';
+export type { PayloadMode } from './payload.ts';
+export { readAuthorization, type Expectation } from './read-authorization.ts';
+export { presign, sign, type Credentials, type SigningOptions } from './sign.ts';
+export { deriveSigningKey, SigningKey } from './signing-key.ts';
+export { SigningKeyCache, type KeyScope } from './signing-key-cache.ts';
+export { verify, verifySignature } from './verify.ts';

@@ -1,0 +1,80 @@
+import { INVALID_TOKEN, quoted, SigV4Error } from './errors.ts';
+
+/** The five parts of a credential, and the scope as it is signed. */
+export interface Credential {
+  readonly accessKeyId: string;
+  /** `YYYYMMDD`. */
+  readonly date: string;
+  readonly region: string;
+  readonly service: string;
+  readonly terminator: string;
+  /** Everything after the access key id: `20150830/us-east-1/iam/aws4_request`. */
+  readonly scope: string;
+}
+
+/** Reads `AKIDEXAMPLE/20150830/us-east-1/iam/aws4_request`. @throws SigV4Error `IncompleteSignature` unless it has five parts. */
+export function parseCredential(text: string): Credential {
+  const first = text.indexOf('/');
+  const second = text.indexOf('/', first + 1);
+  const third = text.indexOf('/', second + 1);
+  const fourth = text.indexOf('/', third + 1);
+  // Each is found only when the ones before were: a search that starts again from 0 gives a smaller position.
+  if (first < 0 || second <= first || third <= second || fourth <= third || text.includes('/', fourth + 1)) {
+    throw new SigV4Error(
+      'IncompleteSignature',
+      `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got ${quoted(text)}`,
+    );
+  }
+  return {
+    accessKeyId: text.slice(0, first),
+    date: text.slice(first + 1, second),
+    region: text.slice(second + 1, third),
+    service: text.slice(third + 1, fourth),
+    terminator: text.slice(fourth + 1),
+    scope: text.slice(first + 1),
+  };
+}
+
+/** What the scope of a credential must agree with. */
+export interface ExpectedScope {
+  readonly service: string;
+  /** Left out: any region that has the form of one. Clients with an endpoint of their own sign for the region they are set to. */
+  readonly regions?: readonly string[] | undefined;
+}
+
+/**
+ * Holds a scope against the place it came to, and against the date of the message.
+ * @throws SigV4Error `SignatureDoesNotMatch`, with AWS's sentence for each part that is wrong, one after the other.
+ */
+export function checkScope({ date, region, service, terminator }: Credential, expected: ExpectedScope, dateTime: string): void {
+  const regionFits = expected.regions ? expected.regions.includes(region) : isWord(region, 1, 64, true);
+  if (regionFits && service === expected.service && terminator === 'aws4_request' && isDayOf(date, dateTime)) return;
+  let text = regionFits ? '' : 'Credential should be scoped to a valid region. ';
+  if (service !== expected.service) text += `Credential should be scoped to correct service: '${expected.service}'. `;
+  if (terminator !== 'aws4_request') {
+    text += `Credential should be scoped with a valid terminator: 'aws4_request', not ${quoted(terminator)}. `;
+  }
+  if (!isDayOf(date, dateTime)) {
+    text += `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: ${quoted(date)} != '${dateTime.slice(0, 8)}', from '${dateTime}'. `;
+  }
+  throw new SigV4Error('SignatureDoesNotMatch', text);
+}
+
+/** @throws SigV4Error `InvalidClientTokenId` unless it is 16 to 128 letters, digits or underscores. SOURCE: IAM API, accessKeyIdType. */
+export function checkAccessKeyId(accessKeyId: string): void {
+  if (!isWord(accessKeyId, 16, 128, false)) throw new SigV4Error('InvalidClientTokenId', INVALID_TOKEN);
+}
+
+const isDayOf = (date: string, dateTime: string): boolean => date.length === 8 && dateTime.startsWith(date);
+
+function isWord(text: string, shortest: number, longest: number, hyphens: boolean): boolean {
+  if (text.length < shortest || text.length > longest) return false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const letter = code | 32;
+    const fits =
+      (letter >= 97 && letter <= 122 && code < 128) || (code >= 48 && code <= 57) || code === 95 || (hyphens && code === 45);
+    if (!fits) return false;
+  }
+  return true;
+}
