@@ -46,9 +46,8 @@ describe.skipIf(!generated && !process.env['CI'])('awsManagedPolicies', () => {
   });
 
   it('reads every document as JSON, also after the cache has been round once', () => {
-    for (const { arn } of managed.list()) {
-      expect(JSON.parse(managed.document(arn) ?? ''), arn).toHaveProperty('Statement');
-    }
+    const broken = managed.list().filter(({ arn }) => !('Statement' in JSON.parse(managed.document(arn) ?? '{}')));
+    expect(broken).toEqual([]);
     expect(managed.document(ADMIN)).toContain('"*"');
   });
 

@@ -28,7 +28,7 @@ import { untagPolicy } from './iam/untag-policy.ts';
 import type { Operation } from './operation.ts';
 
 /** The operations on managed and inline policies, by `service:Operation`. */
-export const policyOperations: Readonly<Record<string, Operation<never, unknown>>> = {
+export const policyOperations: Readonly<Record<string, Operation>> = {
   'iam:AttachGroupPolicy': attachGroupPolicy,
   'iam:AttachUserPolicy': attachUserPolicy,
   'iam:CreatePolicy': createPolicy,

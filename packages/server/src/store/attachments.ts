@@ -107,13 +107,14 @@ export async function listUsersOfPolicy(
     .selectFrom('users')
     .select(['users.userId as id', 'users.name', 'users.nameKey'])
     .where('users.accountId', '=', accountId)
-    .where(({ eb, or, exists, selectFrom }) =>
-      or([
-        ...(boundary ? [eb('users.boundaryArn', '=', policyArn)] : []),
+    .where((user) =>
+      user.or([
+        ...(boundary ? [user('users.boundaryArn', '=', policyArn)] : []),
         ...(attached
           ? [
-              exists(
-                selectFrom('attachments')
+              user.exists(
+                user
+                  .selectFrom('attachments')
                   .select('attachments.principalId')
                   .where('attachments.accountId', '=', accountId)
                   .where('attachments.policyArn', '=', policyArn)

@@ -48,9 +48,10 @@ export async function listPolicies(
   if (pathPrefix !== '/') query = query.where(sql`substr(policies.path, 1, ${pathPrefix.length})`, '=', pathPrefix);
   if (after !== undefined) query = query.where('policies.nameKey', '>', after);
   if (attached) {
-    query = query.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('attachments')
+    query = query.where((policy) =>
+      policy.exists(
+        policy
+          .selectFrom('attachments')
           .select('attachments.policyArn')
           .where('attachments.accountId', '=', accountId)
           .where('attachments.policyArn', '=', arn),
@@ -58,9 +59,13 @@ export async function listPolicies(
     );
   }
   if (boundary) {
-    query = query.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('users').select('users.userId').where('users.accountId', '=', accountId).where('users.boundaryArn', '=', arn),
+    query = query.where((policy) =>
+      policy.exists(
+        policy
+          .selectFrom('users')
+          .select('users.userId')
+          .where('users.accountId', '=', accountId)
+          .where('users.boundaryArn', '=', arn),
       ),
     );
   }

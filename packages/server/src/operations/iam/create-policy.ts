@@ -28,8 +28,9 @@ export const createPolicy: WriteOperation<Input, CreatePolicyResponse> = {
     // SOURCE: whoever makes a tagged entity needs the permission to tag as well; AWS names it in the refusal.
     return Tags.length > 0 ? [target, { ...target, action: 'iam:TagPolicy' }] : [target];
   },
-  async run({ PolicyName, Path = '/', PolicyDocument, Description, Tags }, { caller, db, write, now, random }) {
-    const { accountId } = caller;
+  async run({ PolicyName, Path = '/', PolicyDocument, Description, Tags }, tools) {
+    const { db, write, now } = tools;
+    const { accountId } = tools.caller;
     const tags = readTags(Tags);
     checkTagQuota([], tags);
     checkManagedPolicyDocument(PolicyDocument);
@@ -44,7 +45,7 @@ export const createPolicy: WriteOperation<Input, CreatePolicyResponse> = {
     }
     const row = {
       accountId,
-      policyId: uniqueId('ANPA', accountId, random(6)),
+      policyId: uniqueId('ANPA', accountId, tools.random(6)),
       name: PolicyName,
       nameKey: nameKey(PolicyName),
       path: Path,

@@ -1,9 +1,10 @@
 import type { ListPolicyTagsRequest, ListPolicyTagsResponse } from '@aws-sdk/client-iam';
-import { pageScope, readPage } from '../../domain/paging.ts';
-import { listTags, type TagRow } from '../../store/tags.ts';
+import { pageScope } from '../../domain/paging.ts';
+import { listTags } from '../../store/tags.ts';
 import type { Checked } from '../checked.ts';
 import type { ReadOperation } from '../operation.ts';
 import { policyTargets, requirePolicy } from '../policy-lookup.ts';
+import { readTagPage } from '../tag-page.ts';
 
 type Input = Checked<ListPolicyTagsRequest, 'PolicyArn'>;
 
@@ -16,13 +17,8 @@ export const listPolicyTags: ReadOperation<Input, ListPolicyTagsResponse> = {
   async run(input, tools) {
     const found = await requirePolicy(input.PolicyArn, tools);
     const worn = found.scope === 'aws' ? [] : await listTags(tools.db, found.row.accountId, found.row.policyId);
-    // SOURCE: "The returned list of tags is sorted by tag key", API reference of ListPolicyTags.
-    const sorted = [...worn].sort((a, b) => (a.key < b.key ? -1 : 1));
-    const { rows, more } = await readPage(tools.markers, input, {
-      scope: pageScope('ListPolicyTags', tools.caller.accountId, input.PolicyArn),
-      position: ({ key }: TagRow) => key,
-      fetch: async (after, limit) => sorted.filter(({ key }) => after === undefined || key > after).slice(0, limit),
-    });
+    const scope = pageScope('ListPolicyTags', tools.caller.accountId, input.PolicyArn);
+    const { rows, more } = await readTagPage(tools.markers, input, scope, worn);
     return { Tags: rows.map(({ key, value }) => ({ Key: key, Value: value })), ...more };
   },
 };
