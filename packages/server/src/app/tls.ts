@@ -16,7 +16,7 @@ export const tlsFromFiles = (certFile: string, keyFile: string): TlsMaterial => 
 /** Makes a certificate for `host` that only its maker trusts: for trying things out, good for 90 days. */
 export async function selfSigned(host: string, now: Date): Promise<TlsMaterial> {
   const x509 = await import('@peculiar/x509');
-  x509.cryptoProvider.set(webcrypto as Crypto);
+  x509.cryptoProvider.set(webcrypto as Parameters<typeof x509.cryptoProvider.set>[0]);
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const names = [...new Set([host, 'localhost', '127.0.0.1', '::1'])];

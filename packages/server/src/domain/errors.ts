@@ -4,6 +4,7 @@
  */
 export const ERRORS = {
   AccessDenied: { status: 403, fault: 'Sender' },
+  AuthorizationQueryParametersError: { status: 400, fault: 'Sender' },
   ConcurrentModification: { status: 409, fault: 'Sender' },
   DeleteConflict: { status: 409, fault: 'Sender' },
   EntityAlreadyExists: { status: 409, fault: 'Sender' },
@@ -30,6 +31,7 @@ export const ERRORS = {
   Throttling: { status: 400, fault: 'Sender' },
   UnmodifiableEntity: { status: 400, fault: 'Sender' },
   ValidationError: { status: 400, fault: 'Sender' },
+  XAmzContentSHA256Mismatch: { status: 400, fault: 'Sender' },
 } as const;
 
 export type ErrorCode = keyof typeof ERRORS;
