@@ -1,0 +1,11 @@
+export { decodeInput } from './decode-input.ts';
+export { describe, operationNames } from './describe.ts';
+export { encodeError, encodeJsonError, SDK_ERRORS, statusOf, type Fault, type WireError } from './encode-error.ts';
+export { encodeJson, type Json } from './encode-json.ts';
+export { encodeOutput } from './encode-output.ts';
+export { parseForm, type Form } from './form.ts';
+export { redactInput } from './redact-input.ts';
+export { serviceOf, unknownAction } from './service-of.ts';
+export { isServiceName, SERVICES, type Service } from './services.ts';
+export type { Constraint, Member, OperationShape, ServiceName, Shape, StructureShape } from './shape.ts';
+export { validateInput } from './validate-input.ts';
