@@ -1,0 +1,10 @@
+#!/usr/bin/env node
+import { existsSync } from 'node:fs';
+
+const entry = new URL('../dist/cli/main.js', import.meta.url);
+if (!existsSync(entry)) {
+  console.error('countersign is not built yet: run "npm start" or "npm run build" in the repository first.');
+  process.exit(1);
+}
+const { main } = await import(entry.href);
+await main();
