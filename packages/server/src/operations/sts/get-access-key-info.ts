@@ -8,8 +8,8 @@ import type { ReadOperation } from '../operation.ts';
 type Input = Checked<GetAccessKeyInfoRequest, 'AccessKeyId'>;
 
 /**
- * Tells which account a key belongs to. The id carries it, so the answer holds for keys that are gone, as AWS's does;
- * only an id that carries none is looked up.
+ * Tells which account a key belongs to: the one it is found in, or else the one that its id carries, so that the answer
+ * holds for keys that are gone, as AWS's does.
  */
 export const getAccessKeyInfo: ReadOperation<Input, GetAccessKeyInfoResponse> = {
   kind: 'read',
