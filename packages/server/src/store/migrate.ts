@@ -9,21 +9,29 @@ const MIGRATIONS: Readonly<Record<string, (engine: Store['engine']) => Migration
 const TABLE = 'migrations';
 const LOCK_TABLE = 'migrationLock';
 
+const applied = async (db: Kysely<unknown>): Promise<readonly string[]> => {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some((table) => table.name === TABLE)) return [];
+  const { rows } = await sql<{ name: string }>`select ${sql.ref('name')} from ${sql.table(TABLE)}`.execute(db);
+  return rows.map((row) => row.name);
+};
+
+/**
+ * Looks whether this program knows every migration that was applied. Changes nothing.
+ * @throws StoreError `Newer`.
+ */
+export async function refuseNewer(db: Kysely<unknown>): Promise<void> {
+  const unknown = (await applied(db)).find((name) => !Object.hasOwn(MIGRATIONS, name));
+  if (unknown === undefined) return;
+  throw new StoreError('Newer', `the database was made by a newer Countersign (it has migration ${JSON.stringify(unknown)})`);
+}
+
 /**
  * Brings the tables to the newest shape, each migration in one transaction.
  * @param db a connection that may open transactions.
- * @throws StoreError `Newer` before anything is changed, when a migration was applied that this program does not know.
  */
 export async function migrate(db: Kysely<unknown>, engine: Store['engine']): Promise<void> {
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (tables.some((table) => table.name === TABLE)) {
-    const { rows } = await sql<{ name: string }>`select ${sql.ref('name')} from ${sql.table(TABLE)}`.execute(db);
-    const unknown = rows.map((row) => row.name).find((name) => !Object.hasOwn(MIGRATIONS, name));
-    if (unknown !== undefined) {
-      throw new StoreError('Newer', `the database was made by a newer Countersign (it has migration ${JSON.stringify(unknown)})`);
-    }
-    if (rows.length === Object.keys(MIGRATIONS).length) return;
-  }
+  if ((await applied(db)).length === Object.keys(MIGRATIONS).length) return;
   const provider = {
     getMigrations: (): Promise<Record<string, Migration>> =>
       Promise.resolve(Object.fromEntries(Object.entries(MIGRATIONS).map(([name, make]) => [name, make(engine)]))),

@@ -19,8 +19,8 @@ interface Statement {
 export interface SqliteConnection extends DatabaseConnection {
   /** Runs a statement without parameters or rows. */
   exec(sql: string): void;
-  /** Reads one number. */
-  pragma(name: string): number;
+  /** Reads the first column of the first row. */
+  number(sql: string): number;
   /** Reads the first column of the first row, as text; empty when there is no row. */
   text(sql: string): string;
   readonly inTransaction: boolean;
@@ -94,7 +94,7 @@ export function sqliteConnection(database: Database.Database, role: 'reader' | '
     get inTransaction() {
       return database.inTransaction;
     },
-    pragma: (name) => Number(first(`pragma ${name}`)),
+    number: (sql) => Number(first(sql)),
     text: (sql) => first(sql),
     close: () => void database.close(),
     async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {

@@ -21,7 +21,7 @@ export interface Transactor {
   isFinal(error: unknown): boolean;
   /** The sequence number of the last change that is really there. */
   lastSeq(): Promise<number>;
-  /** Called after a commit, when its callers have been answered: the time to tidy up. */
+  /** Called after each transaction, when its callers have been answered: the time to tidy up. Must not fail. */
   afterCommit(): void;
 }
 
@@ -176,11 +176,11 @@ export function createWriteQueue(transactor: Transactor, lastSeq: number): Write
     const batch = waiting.slice(0, BATCH);
     waiting = waiting.slice(BATCH);
     await runBatch(batch);
+    transactor.afterCommit();
     if (waiting.length > 0) {
       setImmediate(next); // not at once: connections must be read and answered in between
       return;
     }
-    transactor.afterCommit();
     busy = false;
     for (const done of idle) done();
     idle = [];

@@ -1,0 +1,74 @@
+import { statSync } from 'node:fs';
+import { Kysely } from 'kysely';
+import type { Schema } from './schema.ts';
+import { sqliteCode, type SqliteConnection, sqliteDialect } from './sqlite-connection.ts';
+import type { Queries } from './store.ts';
+import type { Transactor } from './write-queue.ts';
+
+/** The write-ahead log is copied into the database each time it has grown by this, in bytes. */
+const LOG_LENGTH = 4 << 20;
+
+// A sync that failed may have lost what was written, and the next one would not say so: never go on after one.
+// SOURCE: https://www.sqlite.org/rescode.html (IOERR_FSYNC, IOERR_DIR_FSYNC); the primary codes CORRUPT and NOTADB.
+const FINAL = new Set([1034, 1290]);
+const FINAL_PRIMARY = new Set([11, 26]);
+const isFinal = (error: unknown): boolean => {
+  const code = sqliteCode(error) ?? 0;
+  return FINAL.has(code) || FINAL_PRIMARY.has(code & 0xff);
+};
+
+/** Transactions on SQLite's one writing connection. */
+export function sqliteTransactor(writer: SqliteConnection, file: string): Transactor {
+  const db: Queries = new Kysely<Schema>({ dialect: sqliteDialect(writer, false) });
+  const exec = async (sql: string): Promise<void> => writer.exec(sql);
+  let checkpointFailure: unknown;
+  let checkpointAt = LOG_LENGTH;
+
+  const checkpoint = (): void => {
+    const length = statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+    if (length < LOG_LENGTH) checkpointAt = LOG_LENGTH; // the last one worked, and the log was begun anew
+    if (length < checkpointAt) return;
+    checkpointAt = length + LOG_LENGTH;
+    writer.exec('pragma wal_checkpoint(passive)');
+  };
+
+  return {
+    db,
+    async begin() {
+      if (checkpointFailure !== undefined) throw checkpointFailure;
+      writer.exec('begin immediate');
+    },
+    commit: () => exec('commit'),
+    async rollback() {
+      writer.mend();
+      try {
+        if (writer.inTransaction) writer.exec('rollback');
+      } catch {
+        // Then the next `begin` says so.
+      }
+    },
+    savepoint: () => exec('savepoint job'),
+    release: () => exec('release job'),
+    rollbackToSavepoint: () => exec('rollback to job; release job'),
+    get broken() {
+      return writer.broken;
+    },
+    isFinal,
+    async lastSeq() {
+      const row = await db
+        .selectFrom('changeLog')
+        .select((e) => e.fn.max('seq').as('seq'))
+        .executeTakeFirst();
+      return row?.seq ?? 0;
+    },
+    afterCommit() {
+      try {
+        checkpoint();
+      } catch (error) {
+        // A full disk: the log grows, and we try again. A failed sync: no write may follow.
+        writer.mend();
+        if (isFinal(error)) checkpointFailure = error;
+      }
+    },
+  };
+}
