@@ -7,7 +7,7 @@ import { detachUserPolicy } from './iam/detach-user-policy.ts';
 import { getPolicy } from './iam/get-policy.ts';
 import { listAttachedGroupPolicies } from './iam/list-attached-group-policies.ts';
 import { listAttachedUserPolicies } from './iam/list-attached-user-policies.ts';
-import { allow, BOB, DEVS, openPolicyRig } from './policy-rig.ts';
+import { allow, BOB, DEVS, openPolicyRig } from './test-policy-rig.ts';
 import { ACCOUNT, type TestRig } from './test-rig.ts';
 
 const OWN = `arn:aws:iam::${ACCOUNT}:policy/app/P`;

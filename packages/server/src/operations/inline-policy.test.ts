@@ -7,7 +7,7 @@ import { listGroupPolicies } from './iam/list-group-policies.ts';
 import { listUserPolicies } from './iam/list-user-policies.ts';
 import { putGroupPolicy } from './iam/put-group-policy.ts';
 import { putUserPolicy } from './iam/put-user-policy.ts';
-import { allow, BOB, DEVS, openPolicyRig } from './policy-rig.ts';
+import { allow, BOB, DEVS, openPolicyRig } from './test-policy-rig.ts';
 import { ACCOUNT, type TestRig } from './test-rig.ts';
 
 let at: TestRig;

@@ -28,7 +28,7 @@ export async function attachedPage(
       const wanted = arns.filter(
         (arn) => parsePolicyArn(arn)?.path.startsWith(PathPrefix) && (after === undefined || arn > after),
       );
-      return wanted.sort().slice(0, limit);
+      return wanted.slice(0, limit);
     },
   });
   const policies = rows.map((arn) => ({ PolicyName: parsePolicyArn(arn)?.name ?? arn, PolicyArn: arn }));

@@ -8,7 +8,7 @@ import { listPolicyTags } from './iam/list-policy-tags.ts';
 import { setDefaultPolicyVersion } from './iam/set-default-policy-version.ts';
 import { tagPolicy } from './iam/tag-policy.ts';
 import { untagPolicy } from './iam/untag-policy.ts';
-import { allow, openPolicyRig } from './policy-rig.ts';
+import { allow, openPolicyRig } from './test-policy-rig.ts';
 import { ACCOUNT, type TestRig } from './test-rig.ts';
 
 const PolicyArn = 'arn:aws:iam::aws:policy/AdministratorAccess';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { allow, openPolicyRig } from '../policy-rig.ts';
+import { allow, openPolicyRig } from '../test-policy-rig.ts';
 import { createPolicy } from './create-policy.ts';
 import { getPolicy } from './get-policy.ts';
 import { listPolicyTags } from './list-policy-tags.ts';

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { allow, BOB, openPolicyRig } from '../policy-rig.ts';
+import { allow, BOB, openPolicyRig } from '../test-policy-rig.ts';
 import { attachUserPolicy } from './attach-user-policy.ts';
 import { createPolicy } from './create-policy.ts';
 import { createPolicyVersion } from './create-policy-version.ts';
 import { deletePolicy } from './delete-policy.ts';
 import { detachUserPolicy } from './detach-user-policy.ts';
 import { getPolicy } from './get-policy.ts';
+import { listAttachedUserPolicies } from './list-attached-user-policies.ts';
 import { ACCOUNT, type TestRig } from '../test-rig.ts';
 
 const PolicyArn = `arn:aws:iam::${ACCOUNT}:policy/P`;
@@ -46,6 +47,21 @@ describe('DeletePolicy', () => {
   it('refuses while the policy is somebody’s permissions boundary', async () => {
     await at.write(({ db }) => db.updateTable('users').set({ boundaryArn: PolicyArn }).where('userId', '=', BOB).execute());
     await expect(at.run(deletePolicy, { PolicyArn })).rejects.toMatchObject({ code: 'DeleteConflict' });
+  });
+
+  it('and attaching never both succeed, in whatever order they arrive', async () => {
+    for (let round = 0; round < 10; round++) {
+      const name = `Raced${round}`;
+      const { Policy } = await at.run(createPolicy, { PolicyName: name, PolicyDocument: allow('s3:*') });
+      const raced = { PolicyArn: Policy?.Arn ?? '' };
+      const attach = () => at.run(attachUserPolicy, { UserName: 'eve', ...raced });
+      const remove = () => at.run(deletePolicy, raced);
+      const jobs = round % 2 === 0 ? [attach(), remove()] : [remove(), attach()];
+      const results = await Promise.allSettled(jobs);
+      expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    }
+    const { AttachedPolicies } = await at.run(listAttachedUserPolicies, { UserName: 'eve' });
+    expect(AttachedPolicies).toHaveLength(5);
   });
 
   it('does not find a policy under another path, in another case or of another account', async () => {

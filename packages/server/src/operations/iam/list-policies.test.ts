@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { allow, BOB, openPolicyRig } from '../policy-rig.ts';
+import { allow, BOB, openPolicyRig } from '../test-policy-rig.ts';
 import { ACCOUNT, type TestRig } from '../test-rig.ts';
 import { attachGroupPolicy } from './attach-group-policy.ts';
 import { attachUserPolicy } from './attach-user-policy.ts';
