@@ -14,7 +14,7 @@ export const groups: Readonly<Record<string, string>> = {
   keys: 'make, list, rotate and delete access keys',
   account: "make and list the server's accounts (on the server's machine)",
   audit: 'read and verify the audit log',
-  keyring: 'the keys that seal secrets at rest (on the server’s machine)',
+  keyring: "the keys that seal secrets at rest (on the server's machine)",
 };
 
 /** Every command, in the order of the help. */

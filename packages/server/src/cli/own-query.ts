@@ -20,14 +20,14 @@ export async function ownQuery(
     import('@countersign/core/sigv4'),
     import('@countersign/core/hasher/node'),
   ]);
-  const given = Object.entries(input).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
-  const body = new URLSearchParams([['Action', action], ['Version', VERSION], ...given]).toString();
+  const parameters = new URLSearchParams({ Action: action, Version: VERSION });
+  for (const [name, value] of Object.entries(input)) if (value !== undefined) parameters.append(name, value);
   const { origin, host, pathname } = new URL(connection.endpoint);
   const message = {
     method: 'POST',
     target: pathname,
     rawHeaders: ['Host', host, 'Content-Type', 'application/x-www-form-urlencoded', 'Accept', 'application/json'],
-    body: new TextEncoder().encode(body),
+    body: new TextEncoder().encode(parameters.toString()),
   };
   const scope = { region: connection.region, service: 'countersign', now: terminal.now().getTime() };
   const signed = sign(message, await connection.credentials(), scope, nodeHasher);
