@@ -30,7 +30,7 @@ export async function attachPolicy(tools: WriteTools, principal: NamedPrincipal,
   await insertAttachment(tools.write, principal, arn, tools.now.getTime());
 }
 
-/** @throws ServiceError `NoSuchEntity` when the policy is not attached, whether or not it exists. */
+/** Takes a managed policy off. @throws ServiceError `NoSuchEntity` when the policy is not attached, whether or not it exists. */
 export async function detachPolicy(tools: WriteTools, principal: NamedPrincipal, arn: string): Promise<void> {
   if (await deleteAttachment(tools.write, principal, arn)) return;
   await findPolicy(arn, tools); // refuses what is no ARN of a policy

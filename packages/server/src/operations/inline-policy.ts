@@ -33,12 +33,12 @@ export async function putInline(tools: WriteTools, principal: NamedPrincipal, po
   await putInlinePolicy(tools.write, principal, policy, tools.now.getTime());
 }
 
-/** @throws ServiceError `NoSuchEntity` */
+/** Finds an inline policy that has to be there. @throws ServiceError `NoSuchEntity` */
 export async function getInline(tools: ReadTools, principal: NamedPrincipal, name: string): Promise<InlinePolicyRow> {
   return (await findInlinePolicy(tools.db, principal, name)) ?? throwNoSuchInline(principal, name);
 }
 
-/** @throws ServiceError `NoSuchEntity` */
+/** Deletes an inline policy that has to be there. @throws ServiceError `NoSuchEntity` */
 export async function deleteInline(tools: WriteTools, principal: NamedPrincipal, name: string): Promise<void> {
   if (!(await deleteInlinePolicy(tools.write, principal, name))) throwNoSuchInline(principal, name);
 }

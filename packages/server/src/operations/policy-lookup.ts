@@ -34,7 +34,7 @@ export async function findPolicy(arn: string, { db, caller, managed }: Lookup): 
   return row && { scope: 'local', arn, row };
 }
 
-/** @throws ServiceError `NoSuchEntity`, and what `findPolicy` throws. */
+/** Finds a policy that has to be there. @throws ServiceError `NoSuchEntity`, and what `findPolicy` throws. */
 export async function requirePolicy(arn: string, tools: Lookup): Promise<FoundPolicy> {
   const policy = await findPolicy(arn, tools);
   if (!policy) throw new ServiceError('NoSuchEntity', `Policy ${arn} was not found.`);

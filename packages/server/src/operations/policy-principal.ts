@@ -10,13 +10,13 @@ export interface NamedPrincipal extends Principal {
 
 type Lookup = Pick<ReadTools, 'db' | 'caller'>;
 
-/** @throws ServiceError `NoSuchEntity` */
+/** The user of that name. @throws ServiceError `NoSuchEntity` */
 export async function userPrincipal({ db, caller: { accountId } }: Lookup, userName: string): Promise<NamedPrincipal> {
   const { userId, name } = await requireUser(db, accountId, userName);
   return { accountId, kind: 'user', id: userId, name };
 }
 
-/** @throws ServiceError `NoSuchEntity` */
+/** The group of that name. @throws ServiceError `NoSuchEntity` */
 export async function groupPrincipal({ db, caller: { accountId } }: Lookup, groupName: string): Promise<NamedPrincipal> {
   const { groupId, name } = await requireGroup(db, accountId, groupName);
   return { accountId, kind: 'group', id: groupId, name };

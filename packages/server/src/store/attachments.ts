@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Queries, Write } from './store.ts';
 
 /** A user or a group, as that to which policies are attached or in which they are written. */
@@ -37,7 +36,7 @@ export async function insertAttachment(write: Write, principal: Principal, polic
   write.touch(kind, accountId, id);
 }
 
-/** @returns whether the policy was attached. */
+/** Takes a policy off a principal. @returns whether it was attached. */
 export async function deleteAttachment(write: Write, principal: Principal, policyArn: string): Promise<boolean> {
   const { numDeletedRows } = await write.db
     .deleteFrom('attachments')
@@ -77,75 +76,4 @@ export async function usageOf(
     if (arn !== null) usage.set(arn, { attachments: usage.get(arn)?.attachments ?? 0, boundaries: Number(count) });
   }
   return usage;
-}
-
-/** Which principals a list of a policy's entities holds. */
-export interface EntityFilter {
-  readonly accountId: string;
-  readonly policyArn: string;
-  /** `/` for all. */
-  readonly pathPrefix: string;
-  readonly attached: boolean;
-  readonly boundary: boolean;
-}
-
-/** A principal that uses a policy. */
-export interface PolicyEntityRow {
-  readonly id: string;
-  readonly name: string;
-  readonly nameKey: string;
-}
-
-/** Gives at most `limit` users that have the policy attached or as their boundary, in the order of their names. */
-export async function listUsersOfPolicy(
-  db: Queries,
-  { accountId, policyArn, pathPrefix, attached, boundary }: EntityFilter,
-  after: string | undefined,
-  limit: number,
-): Promise<readonly PolicyEntityRow[]> {
-  let query = db
-    .selectFrom('users')
-    .select(['users.userId as id', 'users.name', 'users.nameKey'])
-    .where('users.accountId', '=', accountId)
-    .where((user) =>
-      user.or([
-        ...(boundary ? [user('users.boundaryArn', '=', policyArn)] : []),
-        ...(attached
-          ? [
-              user.exists(
-                user
-                  .selectFrom('attachments')
-                  .select('attachments.principalId')
-                  .where('attachments.accountId', '=', accountId)
-                  .where('attachments.policyArn', '=', policyArn)
-                  .whereRef('attachments.principalId', '=', 'users.userId'),
-              ),
-            ]
-          : []),
-      ]),
-    );
-  if (pathPrefix !== '/') query = query.where(sql`substr(users.path, 1, ${pathPrefix.length})`, '=', pathPrefix);
-  if (after !== undefined) query = query.where('users.nameKey', '>', after);
-  return await query.orderBy('users.nameKey').limit(limit).execute();
-}
-
-/** Gives at most `limit` groups that have the policy attached, in the order of their names. A group has no boundary. */
-export async function listGroupsOfPolicy(
-  db: Queries,
-  { accountId, policyArn, pathPrefix, attached }: EntityFilter,
-  after: string | undefined,
-  limit: number,
-): Promise<readonly PolicyEntityRow[]> {
-  if (!attached) return [];
-  let query = db
-    .selectFrom('groups')
-    .innerJoin('attachments', (join) =>
-      join.onRef('attachments.accountId', '=', 'groups.accountId').onRef('attachments.principalId', '=', 'groups.groupId'),
-    )
-    .select(['groups.groupId as id', 'groups.name', 'groups.nameKey'])
-    .where('groups.accountId', '=', accountId)
-    .where('attachments.policyArn', '=', policyArn);
-  if (pathPrefix !== '/') query = query.where(sql`substr(groups.path, 1, ${pathPrefix.length})`, '=', pathPrefix);
-  if (after !== undefined) query = query.where('groups.nameKey', '>', after);
-  return await query.orderBy('groups.nameKey').limit(limit).execute();
 }

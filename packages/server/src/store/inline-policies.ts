@@ -36,6 +36,7 @@ export async function listInlinePolicyNames(
   return rows.map(({ name }) => name);
 }
 
+/** Finds an inline policy by its name, to the letter. */
 export async function findInlinePolicy(db: Queries, principal: Principal, name: string): Promise<InlinePolicyRow | undefined> {
   return await db
     .selectFrom('inlinePolicies')
@@ -57,7 +58,7 @@ export async function putInlinePolicy(write: Write, principal: Principal, policy
   write.touch(kind, accountId, id);
 }
 
-/** @returns whether there was one of that name. */
+/** Deletes an inline policy. @returns whether there was one of that name. */
 export async function deleteInlinePolicy(write: Write, principal: Principal, name: string): Promise<boolean> {
   if (!(await removeRow(write, principal, name))) return false;
   write.touch(principal.kind, principal.accountId, principal.id);

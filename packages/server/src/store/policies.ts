@@ -72,6 +72,7 @@ export async function listPolicies(
   return await query.orderBy('policies.nameKey').limit(limit).execute();
 }
 
+/** How many policies of its own the account has. */
 export async function countPolicies(db: Queries, accountId: string): Promise<number> {
   const { count } = await db
     .selectFrom('policies')

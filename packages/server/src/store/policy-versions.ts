@@ -17,6 +17,7 @@ export async function listVersions(db: Queries, policy: PolicyRow): Promise<read
     .execute();
 }
 
+/** Finds one version of a policy by its number. */
 export async function findVersion(db: Queries, policy: PolicyRow, version: number): Promise<PolicyVersionRow | undefined> {
   return await db
     .selectFrom('policyVersions')

@@ -1,7 +1,7 @@
 import type { ListEntitiesForPolicyRequest, ListEntitiesForPolicyResponse } from '@aws-sdk/client-iam';
 import { ServiceError } from '../../domain/errors.ts';
 import { pageScope, readPage } from '../../domain/paging.ts';
-import { listGroupsOfPolicy, listUsersOfPolicy, type PolicyEntityRow } from '../../store/attachments.ts';
+import { listGroupsOfPolicy, listUsersOfPolicy, type PolicyEntityRow } from '../../store/policy-entities.ts';
 import type { Queries } from '../../store/store.ts';
 import { chainSections, type Section } from '../chain-sections.ts';
 import type { Checked } from '../checked.ts';
