@@ -100,3 +100,30 @@ export async function findAccessKeyUse(db: Queries, accountId: string, accessKey
     .where('accessKeyId', '=', accessKeyId)
     .executeTakeFirst();
 }
+
+const use = prepared((db: Queries, param: Param<AccessKeyUse>) =>
+  db
+    .insertInto('accessKeyUses')
+    .values({
+      accountId: param('accountId'),
+      accessKeyId: param('accessKeyId'),
+      usedAt: param('usedAt'),
+      region: param('region'),
+      service: param('service'),
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['accountId', 'accessKeyId']).doUpdateSet((eb) => ({
+        usedAt: eb.ref('excluded.usedAt'),
+        region: eb.ref('excluded.region'),
+        service: eb.ref('excluded.service'),
+      })),
+    ),
+);
+
+/** Writes down when keys were last used. It decides nothing, so nothing is touched; a key that is gone meanwhile is left out. */
+export async function recordAccessKeyUses(write: Write, uses: readonly AccessKeyUse[]): Promise<void> {
+  for (const each of uses) {
+    const { accountId, accessKeyId, usedAt, region, service } = each;
+    if (await findAccessKey(write.db, accountId, accessKeyId)) await use.run(write.db, { accountId, accessKeyId, usedAt, region, service });
+  }
+}

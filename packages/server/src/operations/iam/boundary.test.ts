@@ -28,6 +28,9 @@ beforeEach(async () => {
     nextVersion: 2,
   };
   await rig.write((write) => insertPolicy(write, policy, '{}'));
+  // The same policy in another account: it is there, and not for us.
+  await rig.other('210987654321');
+  await rig.write((write) => insertPolicy(write, { ...policy, accountId: '210987654321' }, '{}'));
 });
 afterEach(() => rig.close());
 
