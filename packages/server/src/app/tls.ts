@@ -16,7 +16,8 @@ export const tlsFromFiles = (certFile: string, keyFile: string): TlsMaterial => 
 /** Makes a certificate for `host` that only its maker trusts: for trying things out, good for 90 days. */
 export async function selfSigned(host: string, now: Date): Promise<TlsMaterial> {
   const x509 = await import('@peculiar/x509');
-  x509.cryptoProvider.set(webcrypto as Parameters<typeof x509.cryptoProvider.set>[0]);
+  // The package asks for the browser's type of the same thing.
+  x509.cryptoProvider.set(webcrypto as unknown as Parameters<typeof x509.cryptoProvider.set>[0]);
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const names = [...new Set([host, 'localhost', '127.0.0.1', '::1'])];

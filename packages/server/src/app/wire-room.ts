@@ -64,7 +64,7 @@ export function open({ request }: Visit): WireCall {
 }
 
 /** Decodes and checks the input, and finds the operation that answers it. */
-export function bind(call: WireCall): Bound {
+export function bind(call: WireCall): Bound<WireCall> {
   const { shape, form, service, operation: name } = call;
   if (!shape) throw unknownAction(form);
   const input = decodeInput(shape, form);

@@ -13,8 +13,8 @@ export interface Call {
 }
 
 /** A call whose input is well formed, and the operation that answers it. */
-export interface Bound {
-  readonly call: Call;
+export interface Bound<C extends Call = Call> {
+  readonly call: C;
   readonly operation: Operation<unknown, unknown>;
   readonly input: unknown;
 }
@@ -28,9 +28,9 @@ export interface Visit {
 }
 
 /** How a request ended, for the record. */
-export interface Ending {
+export interface Ending<C extends Call = Call> {
   readonly visit: Visit;
-  readonly call: Call | undefined;
+  readonly call: C | undefined;
   readonly caller: Caller | undefined;
   readonly input: unknown;
   readonly targets: readonly Target[];
@@ -39,14 +39,14 @@ export interface Ending {
 }
 
 /** The rooms that a request passes, in this order. `app/compose.ts` hands them in; none knows another. */
-export interface Rooms {
+export interface Rooms<C extends Call = Call> {
   begin(request: HttpRequest): Visit;
   /** wire: which action. @throws ServiceError when the form is malformed */
-  open(visit: Visit): Call;
+  open(visit: Visit): C;
   /** authn: who. @throws ServiceError when the request proves nothing */
-  authenticate(visit: Visit, call: Call): Promise<Caller>;
+  authenticate(visit: Visit, call: C): Promise<Caller>;
   /** wire: is the input well formed, and is there an operation. */
-  bind(call: Call): Bound;
+  bind(call: C): Bound<C>;
   tools(visit: Visit, caller: Caller): Tools;
   /** authn, again, inside the transaction: does the caller's key still stand. */
   recheck(caller: Caller, view: EnforcementView): Promise<void>;
@@ -56,26 +56,26 @@ export interface Rooms {
   readonly view: EnforcementView;
   viewWithin(write: Write): EnforcementView;
   /** audit: puts the record of a change into the transaction that makes it, or of anything else into the next one. */
-  record(ending: Ending, write?: Write): void;
+  record(ending: Ending<C>, write?: Write): void;
   /** wire: says so in AWS's words. */
-  encode(bound: Bound, output: unknown, visit: Visit): HttpResponse;
-  refuse(refusal: ServiceError, call: Call | undefined, visit: Visit): HttpResponse;
+  encode(call: C, output: unknown, visit: Visit): HttpResponse;
+  refuse(refusal: ServiceError, call: C | undefined, visit: Visit): HttpResponse;
   /** A bug or an outage: logged whole, shown as nothing but its request id. */
   fault(error: unknown, visit: Visit): ServiceError;
 }
 
 /** The whole life of a request. Read this first. */
-export async function answer(request: HttpRequest, rooms: Rooms): Promise<HttpResponse> {
+export async function answer<C extends Call>(request: HttpRequest, rooms: Rooms<C>): Promise<HttpResponse> {
   const visit = rooms.begin(request);
-  let call: Call | undefined;
+  let call: C | undefined;
   let caller: Caller | undefined;
-  let bound: Bound | undefined;
+  let bound: Bound<C> | undefined;
   try {
     call = rooms.open(visit); // which action
     caller = await rooms.authenticate(visit, call); // who
     bound = rooms.bind(call); // is the input well formed
     const output = await perform(bound, caller, visit, rooms); // may they; do it and record it
-    return rooms.encode(bound, output, visit); // say so in AWS's words
+    return rooms.encode(call, output, visit); // say so in AWS's words
   } catch (error) {
     const refusal = error instanceof ServiceError ? error : rooms.fault(error, visit);
     try {
@@ -90,10 +90,10 @@ export async function answer(request: HttpRequest, rooms: Rooms): Promise<HttpRe
 }
 
 /** Authorizes and runs. A change is authorized, made and recorded in one transaction, at the sequence it is made at. */
-async function perform(bound: Bound, caller: Caller, visit: Visit, rooms: Rooms): Promise<unknown> {
+async function perform<C extends Call>(bound: Bound<C>, caller: Caller, visit: Visit, rooms: Rooms<C>): Promise<unknown> {
   const { operation, input, call } = bound;
   const tools = rooms.tools(visit, caller);
-  const ending = (targets: readonly Target[], output: unknown): Ending => ({
+  const ending = (targets: readonly Target[], output: unknown): Ending<C> => ({
     visit,
     call,
     caller,

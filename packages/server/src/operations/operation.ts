@@ -23,6 +23,8 @@ export interface Tools {
   readonly vault: SecretSealer;
   readonly managed: ManagedPolicies;
   readonly markers: Markers;
+  /** The audit trail; `flush` waits until everything recorded so far can be read. */
+  readonly audit: { flush(): Promise<void> };
   /** The newest use of each key that is not yet written down; see `GetAccessKeyLastUsed`. */
   lastUse(accessKeyId: string): { readonly usedAt: number; readonly region: string; readonly service: string } | undefined;
 }

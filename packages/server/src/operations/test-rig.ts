@@ -59,6 +59,7 @@ export async function openTestRig(): Promise<TestRig> {
     vault: { sealAccessKey: (...parts) => `csk1.${createHash('sha256').update(parts.join(' ')).digest('hex')}` },
     managed,
     markers,
+    audit: { flush: () => Promise.resolve() },
     lastUse: (accessKeyId) => uses.get(accessKeyId),
   });
   const write = <T>(accountId: string, job: (write: Write) => Promise<T>): Promise<T> => {

@@ -1,0 +1,75 @@
+import type { BlockList } from 'node:net';
+import type { Logger } from 'pino';
+import { createAuthenticator } from '../authn/authenticate.ts';
+import { createKeyUses, type KeyUses } from '../authn/key-uses.ts';
+import { authorize } from '../authz/authorize.ts';
+import { createGatherer } from '../authz/gather-policies.ts';
+import { ServiceError } from '../domain/errors.ts';
+import { originOf } from '../http/origin.ts';
+import type { Rooms } from '../http/pipeline.ts';
+import { awsManagedPolicies } from '../operations/managed-policies.ts';
+import type { Config } from './config.ts';
+import { random, type House } from './house.ts';
+import { createRecorder } from './record.ts';
+import { createRequestIds } from './request-ids.ts';
+import { bind, encode, open, refuse, type WireCall } from './wire-room.ts';
+
+/** The rooms of a running server, and what its upkeep needs of them. */
+export interface Composed {
+  readonly rooms: Rooms<WireCall>;
+  readonly uses: KeyUses;
+}
+
+/** Hands the rooms to the pipeline. The only place that knows them all. */
+export function compose(house: House, config: Config, log: Logger, trusted: BlockList, ownHosts: () => readonly string[]): Composed {
+  const { store, feed, vault, trail } = house;
+  const managed = awsManagedPolicies();
+  const gatherer = createGatherer(managed, feed.generation);
+  const uses = createKeyUses();
+  const nextId = createRequestIds();
+  const authenticator = createAuthenticator({
+    view: feed.view,
+    secretOf: (key) => vault.openAccessKey(key.accountId, key.ownerId, key.accessKeyId, key.sealedSecret),
+    uses,
+    partition: 'aws',
+    regions: config.regions,
+    skewSeconds: config.clockSkewSeconds,
+    ownHosts,
+  });
+  store.onCommitted((touched) => {
+    for (const { kind, id } of touched) if (kind === 'accessKey') authenticator.forget(id);
+  });
+
+  const rooms: Rooms<WireCall> = {
+    begin: (request) => ({ requestId: nextId(), now: new Date(), origin: originOf(request, trusted), request }),
+    open,
+    authenticate: ({ request, origin, now }, { service }) =>
+      authenticator.authenticate({ message: request, service, origin, now }),
+    bind,
+    tools: ({ now, requestId }, caller) => ({
+      caller,
+      now,
+      requestId,
+      random,
+      vault,
+      managed,
+      markers: vault.markers,
+      audit: trail,
+      lastUse: (accessKeyId) => uses.last(accessKeyId),
+    }),
+    recheck: (caller, view) => authenticator.recheck(caller, view),
+    authorize: (caller, operation, targets, { now }, view) => authorize(caller, operation, targets, now, view, gatherer),
+    store,
+    view: feed.view,
+    viewWithin: (write) => feed.within(write),
+    record: createRecorder(trail),
+    encode,
+    refuse,
+    fault(error, { requestId }) {
+      if (error instanceof ServiceError) return error;
+      log.error({ err: error, requestId }, 'a request ended in a fault');
+      return new ServiceError('ServiceFailure', 'The request failed because of an internal error.');
+    },
+  };
+  return { rooms, uses };
+}

@@ -1,0 +1,102 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { createTrail, type Trail } from '../audit/trail.ts';
+import { createView, type Feed } from '../feed/view.ts';
+import type { Queries, Store } from '../store/store.ts';
+import { locateKek } from '../vault/kek.ts';
+import { startVault, type StartedVault } from '../vault/start-vault.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Config } from './config.ts';
+
+/** Everything that stands on the data directory, opened and checked. The server and the operator's commands both begin here. */
+export interface House {
+  readonly store: Store;
+  readonly feed: Feed;
+  readonly vault: Vault;
+  readonly kek: StartedVault['kek'];
+  readonly trail: Trail;
+  readonly deploymentId: string;
+  /** Writes down what is still queued, and closes. */
+  close(): Promise<void>;
+}
+
+/** Secure random bytes. */
+export const random = (length: number): Uint8Array => randomBytes(length);
+
+const now = (): Date => new Date();
+
+/** Reads a fact of the deployment. */
+export async function readFact(db: Queries, key: string): Promise<string | undefined> {
+  const row = await db.selectFrom('deployment').select('value').where('key', '=', key).executeTakeFirst();
+  return row?.value;
+}
+
+async function openStore(config: Config): Promise<Store> {
+  if (config.database !== '') {
+    const { openPostgres } = await import('../store/open-postgres.ts');
+    return openPostgres({ url: config.database });
+  }
+  const { openSqlite } = await import('../store/open-sqlite.ts');
+  return openSqlite({ file: join(config.dataDir, 'countersign.db') });
+}
+
+/** Makes the data directory for this user alone, or sees that it is one. @throws Error when others can write into it */
+function prepareFolder(dataDir: string): void {
+  if (!existsSync(dataDir)) mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const { mode, uid } = statSync(dataDir);
+  if ((mode & 0o022) !== 0) throw new Error(`others may write into the data directory ${dataDir}: chmod 700 it`);
+  const self = process.geteuid?.();
+  if (self !== undefined && uid !== self) throw new Error(`the data directory ${dataDir} belongs to another user (uid ${uid})`);
+}
+
+/**
+ * Opens the store, the vault, the trail and the view of a data directory, making what is not there yet.
+ * @throws with one clear sentence when the directory is in use, foreign, damaged, older than its checkpoint, or its key is gone
+ */
+export async function openHouse(config: Config): Promise<House> {
+  prepareFolder(config.dataDir);
+  const store = await openStore(config);
+  try {
+    const deploymentId = await deploymentIdOf(store);
+    const place = locateKek(
+      { kekFile: config.kekFile, credentialsDirectory: process.env['CREDENTIALS_DIRECTORY'], dataDir: config.dataDir },
+      existsSync,
+    );
+    const { vault, kek } = await startVault({ store, place, deploymentId, random, now });
+    const trail = await createTrail({ store, vault, dataDir: config.dataDir, now });
+    return {
+      store,
+      feed: createView(store),
+      vault,
+      kek,
+      trail,
+      deploymentId,
+      async close() {
+        await trail.stop();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function deploymentIdOf(store: Store): Promise<string> {
+  const known = await readFact(store.read, 'deploymentId');
+  if (known !== undefined) return known;
+  const made = randomUUID();
+  await store.write({
+    receipt: { accountId: 'deployment', requestId: 'create-deployment', time: now().getTime() },
+    run: ({ db }) =>
+      db
+        .insertInto('deployment')
+        .values([
+          { key: 'deploymentId', value: made },
+          { key: 'createdAt', value: now().toISOString() },
+        ])
+        .execute(),
+  });
+  return made;
+}

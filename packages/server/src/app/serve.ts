@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { answer } from '../http/pipeline.ts';
+import { listen, type Listener } from '../http/listener.ts';
+import { trustedProxies } from '../http/origin.ts';
+import { banner } from './banner.ts';
+import { compose } from './compose.ts';
+import { ConfigError, type Config } from './config.ts';
+import { ensureFirstAccount } from './first-account.ts';
+import { harden } from './harden.ts';
+import { openHouse, readFact } from './house.ts';
+import { createLog } from './log.ts';
+import { operatorOf } from './operator.ts';
+import { serveOperator } from './operator-socket.ts';
+import type { Running } from './operator.types.ts';
+import { route, type RouteFacts } from './routes.ts';
+import { startUpkeep } from './upkeep.ts';
+
+const GRACE_SECONDS = 10;
+const version: string = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
+
+/** `http://127.0.0.1:8484`: how a client on this machine reaches us. */
+function addressOf(config: Config, port: number): string {
+  const scheme = config.tlsCertFile !== undefined || config.tlsSelfSigned ? 'https' : 'http';
+  const host = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host;
+  return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+async function tlsOf(config: Config): Promise<{ tls?: { cert: string; key: string } }> {
+  if (config.tlsCertFile === undefined && !config.tlsSelfSigned) return {};
+  const { selfSigned, tlsFromFiles } = await import('./tls.ts');
+  if (config.tlsCertFile === undefined) return { tls: await selfSigned(config.host, new Date()) };
+  if (config.tlsKeyFile === undefined) throw new ConfigError('a TLS certificate needs its key: set COUNTERSIGN_TLS_KEY_FILE');
+  return { tls: tlsFromFiles(config.tlsCertFile, config.tlsKeyFile) };
+}
+
+/** Starts the server, and says where it is. */
+export async function serve(config: Config): Promise<Running> {
+  harden();
+  const log = createLog(config.logLevel);
+  const house = await openHouse(config);
+  const cleanups: (() => Promise<void>)[] = [() => house.close()];
+  const stop = async (): Promise<void> => {
+    for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+  };
+  try {
+    const firstRun = await ensureFirstAccount(house, config, new Date());
+    const accountId = firstRun?.accountId ?? (await readFact(house.store.read, 'accountId')) ?? '';
+    const trusted = trustedProxies(config.trustedProxies);
+    let listener: Listener | undefined = undefined;
+    const endpoint = (): string => config.publicUrl ?? addressOf(config, listener?.port ?? config.port);
+    const ownHosts = (): readonly string[] => [new URL(endpoint()).host, `${config.host}:${listener?.port ?? config.port}`];
+    const { rooms, uses } = compose(house, config, log, trusted, ownHosts);
+    const metrics = config.metrics ? (await import('./metrics.ts')).createMetrics(() => house.store.seq) : undefined;
+    let stopping = false;
+    const facts: RouteFacts = {
+      page: () => ({ version, endpoint: endpoint(), engine: house.store.engine === 'sqlite' ? 'SQLite' : 'PostgreSQL' }),
+      unready: () => (stopping ? 'stopping' : undefined),
+      metrics,
+    };
+
+    cleanups.push(startUpkeep(house, uses, log));
+    const door = await serveOperator(config.dataDir, operatorOf(house, () => stopping));
+    cleanups.push(() => door.close());
+
+    listener = await listen({
+      host: config.host,
+      port: config.port,
+      limits: {
+        headerBytes: config.maxHeaderBytes,
+        bodyBytes: config.maxBodyBytes,
+        headersTimeoutSeconds: config.headersTimeoutSeconds,
+        requestTimeoutSeconds: config.requestTimeoutSeconds,
+        connections: config.maxConnections,
+      },
+      ...(await tlsOf(config)),
+      answer: async (request) => {
+        const page = route(request, facts);
+        if (page) return page;
+        const began = performance.now();
+        const response = await answer(request, rooms);
+        metrics?.request(response.status, (performance.now() - began) / 1000);
+        return response;
+      },
+      onFault: (error) => log.error({ err: error }, 'the listener met a fault'),
+    });
+    const listening = listener;
+    cleanups.push(async () => {
+      stopping = true;
+      await listening.close(GRACE_SECONDS);
+    });
+
+    const rootKeyGiven = config.rootSecretAccessKey !== undefined;
+    if (firstRun && rootKeyGiven) log.warn('the root access key was taken from COUNTERSIGN_ROOT_ACCESS_KEY_ID; whoever can read that environment is root');
+    if (!firstRun && rootKeyGiven) log.warn('COUNTERSIGN_ROOT_ACCESS_KEY_ID is set but was not used: the root key is taken from it at the first start only');
+    if (config.tlsSelfSigned) log.warn('serving with a self-signed certificate: clients must be told to trust it');
+    process.stdout.write(
+      banner({
+        endpoint: endpoint(),
+        console: `${endpoint()}/console`,
+        accountId,
+        region: config.region,
+        dataDir: config.dataDir,
+        firstRun,
+        rootKeyGiven,
+      }),
+    );
+    return { stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
