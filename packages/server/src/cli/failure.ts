@@ -1,3 +1,4 @@
+import { printable } from './printable.ts';
 import type { Style } from './terminal.ts';
 
 /** What a shell script can tell apart. SOURCE: `gh` uses 4 for "sign in first"; 130 is 128 + SIGINT. */
@@ -69,7 +70,7 @@ const NOT_SIGNED_IN: ReadonlySet<string> = new Set([
 export function describeFailure(error: unknown, style: Style): Failure {
   const failed = (message: string, exitCode: number, ...more: (string | undefined)[]): Failure => ({
     exitCode,
-    lines: [`${style.red('error:')} ${message}`, ...more.filter((line) => line !== undefined)],
+    lines: [`${style.red('error:')} ${printable(message)}`, ...more.filter((line) => line !== undefined)],
   });
   const hint = (text: string | undefined): string | undefined =>
     text === undefined ? undefined : `${style.dim('hint:')} ${text}`;

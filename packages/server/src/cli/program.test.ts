@@ -4,10 +4,14 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { run, version } from './program.ts';
 import type { Prompts } from './prompts.ts';
+import type { OutgoingRequest, Send } from './send.ts';
 import type { Terminal } from './terminal.ts';
 
 const ID = 'AKIAIOSFODNN7EXAMPLE';
 const SECRET = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
+// The SDK warns about Node 20; see main.ts.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+
 const plain = (text: string): string => text;
 
 /** Answers by action: what stands in the result, or a refusal. */
@@ -349,6 +353,80 @@ describe('whoami', () => {
     const { code, talk } = await call(['whoami'], { answers: { GetCallerIdentity } });
     expect(code).toBe(4);
     expect(talk).toContain('hint: countersign explain id-1');
+  });
+});
+
+const result = (action: string, content: unknown): { readonly status: number; readonly body: unknown } => ({
+  status: 200,
+  body: { [`${action}Response`]: { [`${action}Result`]: content, ResponseMetadata: { RequestId: 'r' } } },
+});
+const record = (name: string): string =>
+  JSON.stringify({ eventTime: 't', eventName: name, userIdentity: { arn: 'arn' }, sourceIPAddress: 'ip', requestID: 'id' });
+
+describe('explain and audit lookup', () => {
+  interface Sent {
+    readonly request: OutgoingRequest;
+    readonly form: Readonly<Record<string, string>>;
+  }
+  const sending = (
+    answers: readonly { readonly status: number; readonly body: unknown }[],
+  ): { readonly sent: Sent[]; readonly send: Send } => {
+    const sent: Sent[] = [];
+    const send: Send = (request) => {
+      const { status, body } = answers[sent.length] ?? { status: 500, body: {} };
+      sent.push({ request, form: Object.fromEntries(new URLSearchParams(new TextDecoder().decode(request.body))) });
+      return Promise.resolve({ status, headers: {}, body: typeof body === 'string' ? body : JSON.stringify(body) });
+    };
+    return { sent, send };
+  };
+
+  test('sign a query to the service countersign and show its answer in words', async () => {
+    const Explanation = JSON.stringify({ message: 'no', text: 'Because of this.' });
+    const { sent, send } = sending([result('ExplainRequest', { Explanation })]);
+    expect(await call(['explain', 'abc-1', '--region', 'eu-west-1'], { send })).toMatchObject({
+      code: 0,
+      out: 'no\n\nBecause of this.\n',
+    });
+    expect(sent[0]?.form).toStrictEqual({ Action: 'ExplainRequest', Version: '2026-11-24', RequestId: 'abc-1' });
+    const request = sent[0]?.request;
+    const rawHeaders = request?.rawHeaders ?? [];
+    expect([request?.target, request?.origin]).toStrictEqual(['/', 'http://127.0.0.1:8484']);
+    expect(rawHeaders.join(' ')).toMatch(
+      /Authorization AWS4-HMAC-SHA256 Credential=\w+\/20261124\/eu-west-1\/countersign\/aws4_request, /,
+    );
+    expect(rawHeaders).not.toContain(SECRET);
+  });
+  test('give the explanation as JSON when asked to', async () => {
+    const { send } = sending([result('ExplainRequest', { Explanation: '{"kind":"policy"}' })]);
+    expect(JSON.parse((await call(['explain', 'abc', '--json'], { send })).out)).toStrictEqual({ kind: 'policy' });
+  });
+  test('tell a refusal like any other', async () => {
+    const { send } = sending([{ status: 403, body: { Error: { Code: 'AccessDenied', Message: 'not you' }, RequestId: 'r-2' } }]);
+    expect(await call(['explain', 'abc'], { send })).toMatchObject({
+      code: 1,
+      out: '',
+      talk: 'error: AccessDenied: not you\nrequest id: r-2\nhint: countersign explain r-2\n',
+    });
+  });
+  test('know when it is not Countersign that answers', async () => {
+    const { send } = sending([{ status: 200, body: '<html>' }]);
+    const { code, talk } = await call(['explain', 'abc'], { send });
+    expect(code).toBe(1);
+    expect(talk).toContain('does not answer as Countersign does');
+  });
+  test('read page after page, and no further than asked', async () => {
+    const page = (names: readonly string[], Marker?: string): ReturnType<typeof result> =>
+      result('LookupAuditRecords', { Records: names.map(record), IsTruncated: Marker !== undefined, Marker: Marker ?? null });
+    const { sent, send } = sending([page(['A', 'B'], 'm'), page(['C'], 'n')]);
+    const { out } = await call(['audit', 'lookup', '--max', '3', '--event', 'X'], { send });
+    expect(out).toBe(
+      'TIME  EVENT  WHO  FROM  OUTCOME  REQUEST ID\n' +
+        ['A', 'B', 'C'].map((name) => `t     ${name}      arn  ip    ok       id\n`).join(''),
+    );
+    expect(sent.map(({ form }) => [form['EventName'], form['MaxItems'], form['Marker']])).toStrictEqual([
+      ['X', '3', undefined],
+      ['X', '1', 'm'],
+    ]);
   });
 });
 

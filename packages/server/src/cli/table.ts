@@ -1,6 +1,8 @@
+import { printable } from './printable.ts';
+
 /** Lays rows out in columns, the header first; the last column is not padded. */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const all = [header, ...rows];
+  const all = [header, ...rows].map((row) => row.map(printable));
   const widths = header.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
   return all
     .map(
@@ -16,7 +18,7 @@ export function table(header: readonly string[], rows: readonly (readonly string
 /** Lays out facts as one line each: the name, then the value. */
 export function facts(pairs: readonly (readonly [name: string, value: string])[]): string {
   const width = Math.max(...pairs.map(([name]) => name.length));
-  return pairs.map(([name, value]) => `${name.padEnd(width)}  ${value}\n`).join('');
+  return pairs.map(([name, value]) => `${name.padEnd(width)}  ${printable(value)}\n`).join('');
 }
 
 /** JSON for a program or a person: two spaces, one newline at the end. */
