@@ -4,6 +4,7 @@ import { readScalar } from './read-scalar.ts';
 import type { OperationShape, Shape, StructureShape } from './shape.ts';
 
 const DEEPEST = 32;
+const depths = new WeakMap<OperationShape, number>();
 
 /** Parameters with dots in their names, as a tree: `Tags.member.1.Key` is four steps down. */
 interface Node {
@@ -18,7 +19,7 @@ interface Node {
  * Every object in the answer has no prototype, so that no name (`__proto__`) means anything but itself.
  *
  * @returns strings, numbers, booleans, `Date`, `Uint8Array`, dense arrays and null-prototype objects.
- * @throws ServiceError `MalformedInput` for a value of the wrong type, an index that is no number, or names deeper than 32.
+ * @throws ServiceError `MalformedInput` for a value of the wrong type or an index that is no number.
  */
 export function decodeInput(shape: OperationShape, form: Form): Record<string, unknown> {
   const input = Object.create(null) as Record<string, unknown>;
@@ -26,7 +27,7 @@ export function decodeInput(shape: OperationShape, form: Form): Record<string, u
   for (const member of shape.input.members) {
     const value = form.get(member.name);
     if (isNested(member.shape)) {
-      tree ??= grow(form);
+      tree ??= grow(shape, form);
       const node = tree.children?.get(member.name);
       if (node) input[member.name] = readNested(member.shape, node);
       else if (value !== undefined) input[member.name] = readNested(member.shape, { value });
@@ -41,12 +42,17 @@ export function decodeInput(shape: OperationShape, form: Form): Record<string, u
 type Nested = Extract<Shape, { kind: 'list' | 'map' | 'structure' }>;
 const isNested = (shape: Shape): shape is Nested => shape.kind === 'list' || shape.kind === 'map' || shape.kind === 'structure';
 
-function grow(form: Form): Node {
+/** INVARIANT: as deep as the operation's own members at most, and 32; a deeper name is none of them and is left out. */
+function grow(shape: OperationShape, form: Form): Node {
+  let deepest = depths.get(shape);
+  if (deepest === undefined) depths.set(shape, (deepest = depthOf(shape.input, 0)));
+  const wanted = new Set(shape.input.members.filter((member) => isNested(member.shape)).map((member) => member.name));
   const root: Node = {};
   for (const [name, value] of form) {
-    if (!name.includes('.')) continue;
-    const steps = name.split('.', DEEPEST + 1);
-    if (steps.length > DEEPEST) throw malformed();
+    const dot = name.indexOf('.');
+    if (dot < 0 || !wanted.has(name.slice(0, dot))) continue;
+    const steps = name.split('.', deepest + 1);
+    if (steps.length > deepest) continue;
     let node = root;
     for (const step of steps) {
       node.children ??= new Map();
@@ -57,6 +63,25 @@ function grow(form: Form): Node {
     node.value ??= value;
   }
   return root;
+}
+
+/** How many steps the longest name of a member can have: `Tags.member.1.Key` has four. */
+function depthOf(shape: Shape, above: number): number {
+  if (above >= DEEPEST) return DEEPEST;
+  switch (shape.kind) {
+    case 'structure':
+      return Math.max(above, ...shape.members.map((member) => depthOf(member.shape, above + 1)));
+    case 'list':
+      return depthOf(shape.item, above + 2);
+    case 'map':
+      return depthOf(shape.value, above + 3);
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'timestamp':
+    case 'blob':
+      return above;
+  }
 }
 
 function read(shape: Shape, node: Node): unknown {

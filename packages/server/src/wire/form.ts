@@ -19,12 +19,11 @@ const RESERVED: ReadonlyMap<string, string> = new Map([
 export function parseForm(source: string): Form {
   const form = new Map<string, string>();
   let reserved: Set<string> | undefined;
-  let count = 0;
+  bound(source);
   for (let at = 0; at < source.length;) {
     let end = source.indexOf('&', at);
     if (end < 0) end = source.length;
     if (end > at) {
-      if (++count > MOST_PARAMETERS) throw malformed(`A request may have at most ${MOST_PARAMETERS} parameters.`);
       const equals = source.indexOf('=', at);
       const cut = equals < 0 || equals > end ? end : equals;
       const name = decode(source.slice(at, cut));
@@ -40,6 +39,14 @@ export function parseForm(source: string): Form {
     at = end + 1;
   }
   return form;
+}
+
+/** Counts before anything is decoded or kept. */
+function bound(source: string): void {
+  let count = 1;
+  for (let at = source.indexOf('&'); at >= 0; at = source.indexOf('&', at + 1)) {
+    if (++count > MOST_PARAMETERS) throw malformed(`A request may have at most ${MOST_PARAMETERS} parameters.`);
+  }
 }
 
 const isReserved = (name: string): boolean => /^(?:action$|version$|x-amz-)/i.test(name);

@@ -150,6 +150,11 @@ subject('validateInput of IAM', () => {
     ],
   ])('%s', (_, name, input, message) => expect(refusal('iam', name, input)).toBe(message));
 
+  it('stops counting after a hundred', () => {
+    const tags = Array.from({ length: 5000 }, () => ({ Key: '#', Value: '' }));
+    expect(refusal('iam', 'TagUser', { UserName: 'bob', Tags: tags })).toMatch(/^100 validation errors detected: /);
+  });
+
   it('never shows a value', () => {
     expect(refusal('iam', 'ChangePassword', { OldPassword: 'hunter2', NewPassword: 'S3cret'.repeat(40) })).not.toMatch(
       /hunter2|S3cret/,

@@ -3,6 +3,9 @@ import { failures } from './constraint-clauses.ts';
 import { olderNameRefusal } from './older-name-texts.ts';
 import type { OperationShape, ServiceName, Shape, StructureShape } from './shape.ts';
 
+// AWS lists them all; ours bounds the answer to a form of thousands of bad members.
+const MOST_CLAUSES = 100;
+
 /** What is collected on the way through one input. */
 interface Walk {
   readonly service: ServiceName;
@@ -14,7 +17,8 @@ interface Walk {
 /**
  * Checks a decoded input against AWS's model: required members, lengths, ranges, patterns and value sets.
  *
- * @throws ServiceError `ValidationError` with all that is wrong, in AWS's frame and clauses; STS shows the values, IAM does not.
+ * @throws ServiceError `ValidationError` with all that is wrong (a little over 100 clauses at most), in AWS's frame and
+ *   clauses; STS shows the values, IAM does not.
  * @see reference/wire-protocol.md §2.4
  */
 export function validateInput(service: ServiceName, shape: OperationShape, input: Readonly<Record<string, unknown>>): void {
@@ -29,6 +33,7 @@ export function validateInput(service: ServiceName, shape: OperationShape, input
 
 function checkMembers(walk: Walk, shape: StructureShape, input: Readonly<Record<string, unknown>>, prefix: string): void {
   for (const member of shape.members) {
+    if (walk.clauses.length >= MOST_CLAUSES) return;
     const path = prefix + member.name.charAt(0).toLowerCase() + member.name.slice(1);
     const value = input[member.name];
     if (value !== undefined && value !== null) check(walk, member.shape, value, path);
