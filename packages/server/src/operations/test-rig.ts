@@ -125,7 +125,12 @@ function seeded(draw: number, length: number): Uint8Array {
 
 /** Markers that are signed and not hidden: enough to tell a good one from a bad one. */
 const markers: Markers = {
-  seal: (scope, position) => `${Buffer.from(position).toString('base64url')}.${sign(scope, position)}`,
+  seal(scope, position) {
+    const bytes = Buffer.from(position);
+    // As the vault's: a longer one would not fit into AWS's 320 characters once it is sealed.
+    if (bytes.length > 212) throw new RangeError(`a position of ${bytes.length} bytes does not fit into a marker`);
+    return `${bytes.toString('base64url')}.${sign(scope, position)}`;
+  },
   open(scope, marker) {
     const [text = '', signature] = marker.split('.');
     const position = Buffer.from(text, 'base64url').toString();

@@ -124,6 +124,7 @@ const use = prepared((db: Queries, param: Param<AccessKeyUse>) =>
 export async function recordAccessKeyUses(write: Write, uses: readonly AccessKeyUse[]): Promise<void> {
   for (const each of uses) {
     const { accountId, accessKeyId, usedAt, region, service } = each;
-    if (await findAccessKey(write.db, accountId, accessKeyId)) await use.run(write.db, { accountId, accessKeyId, usedAt, region, service });
+    if (await findAccessKey(write.db, accountId, accessKeyId))
+      await use.run(write.db, { accountId, accessKeyId, usedAt, region, service });
   }
 }

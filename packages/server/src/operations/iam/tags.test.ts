@@ -44,6 +44,23 @@ describe('the tags of a user', () => {
     const first = await rig.run(listUserTags, { UserName, MaxItems: 2 });
     expect(first.Tags).toEqual(tagsOf(['B', ''], ['a', '2']));
     expect((await rig.run(listUserTags, { UserName, Marker: first.Marker })).Tags).toEqual(tagsOf(['c', '1']));
+    await rig.run(untagUser, { UserName, TagKeys: ['a'] });
+    expect((await rig.run(listUserTags, { UserName, Marker: first.Marker })).Tags).toEqual(tagsOf(['c', '1']));
+  });
+
+  it('are listed page by page however long their keys are', async () => {
+    // 128 letters of four bytes each: more than a marker can hold.
+    const long = '\u{10400}'.repeat(127);
+    const pairs = ['a', 'b', 'c'].map((end) => [long + end, end] as const);
+    await tag(...pairs, ['z', '']);
+    const seen: unknown[] = [];
+    let Marker: string | undefined;
+    do {
+      const page = await rig.run(listUserTags, { UserName, MaxItems: 1, Marker });
+      seen.push(...(page.Tags ?? []));
+      ({ Marker } = page);
+    } while (Marker !== undefined);
+    expect(seen).toEqual(tagsOf(['z', ''], ...pairs));
   });
 
   it('are taken off without regard to case, and without complaint when they are not there', async () => {
