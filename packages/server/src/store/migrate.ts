@@ -9,9 +9,9 @@ const MIGRATIONS: Readonly<Record<string, (engine: Store['engine']) => Migration
 const TABLE = 'migrations';
 const LOCK_TABLE = 'migrationLock';
 
-const applied = async (db: Kysely<unknown>): Promise<readonly string[]> => {
+const applied = async (db: Kysely<unknown>, schema: string | undefined): Promise<readonly string[]> => {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some((table) => table.name === TABLE)) return [];
+  if (!tables.some((table) => table.name === TABLE && table.schema === schema)) return [];
   const { rows } = await sql<{ name: string }>`select ${sql.ref('name')} from ${sql.table(TABLE)}`.execute(db);
   return rows.map((row) => row.name);
 };
@@ -20,8 +20,8 @@ const applied = async (db: Kysely<unknown>): Promise<readonly string[]> => {
  * Looks whether this program knows every migration that was applied. Changes nothing.
  * @throws StoreError `Newer`.
  */
-export async function refuseNewer(db: Kysely<unknown>): Promise<void> {
-  const unknown = (await applied(db)).find((name) => !Object.hasOwn(MIGRATIONS, name));
+export async function refuseNewer(db: Kysely<unknown>, schema?: string): Promise<void> {
+  const unknown = (await applied(db, schema)).find((name) => !Object.hasOwn(MIGRATIONS, name));
   if (unknown === undefined) return;
   throw new StoreError('Newer', `the database was made by a newer Countersign (it has migration ${JSON.stringify(unknown)})`);
 }
@@ -29,9 +29,10 @@ export async function refuseNewer(db: Kysely<unknown>): Promise<void> {
 /**
  * Brings the tables to the newest shape, each migration in one transaction.
  * @param db a connection that may open transactions.
+ * @param schema where the tables stand, on PostgreSQL; it is there already and first on the search path.
  */
-export async function migrate(db: Kysely<unknown>, engine: Store['engine']): Promise<void> {
-  if ((await applied(db)).length === Object.keys(MIGRATIONS).length) return;
+export async function migrate(db: Kysely<unknown>, engine: Store['engine'], schema?: string): Promise<void> {
+  if ((await applied(db, schema)).length === Object.keys(MIGRATIONS).length) return;
   const provider = {
     getMigrations: (): Promise<Record<string, Migration>> =>
       Promise.resolve(Object.fromEntries(Object.entries(MIGRATIONS).map(([name, make]) => [name, make(engine)]))),
@@ -39,6 +40,7 @@ export async function migrate(db: Kysely<unknown>, engine: Store['engine']): Pro
   const { error } = await new Migrator({
     db,
     provider,
+    ...(schema === undefined ? {} : { migrationTableSchema: schema }),
     migrationTableName: TABLE,
     migrationLockTableName: LOCK_TABLE,
   }).migrateToLatest();
