@@ -9,6 +9,8 @@ export interface ArnPattern {
   readonly head: string | undefined;
   readonly segments: readonly Pattern[];
   readonly last: Pattern;
+  /** The text that every matching ARN starts with, as far as the pattern says. */
+  readonly prefix: string;
   /** The whole pattern, when it has neither wildcard nor variable. */
   readonly literal: string | undefined;
   /** How many segments were written: one to six. Missing ones were filled with `*`. */
@@ -31,7 +33,14 @@ export function compileArnPattern(text: string, variables: boolean): ArnPattern 
   const literals = segments.map((segment) => segment.glob?.literal);
   const head = literals.some((literal) => literal === undefined) ? undefined : `${literals.join(':')}:`;
   const end = last.glob?.literal;
-  return { head, segments, last, literal: head === undefined || end === undefined ? undefined : head + end, written };
+  return {
+    head,
+    segments,
+    last,
+    prefix: head === undefined ? '' : head + last.prefix,
+    literal: head === undefined || end === undefined ? undefined : head + end,
+    written,
+  };
 }
 
 /** Does an ARN match? Case matters in every segment. What has fewer than six segments is no ARN and never matches. */

@@ -1,6 +1,6 @@
 import { asciiLowerCase } from './ascii.ts';
-import type { Decision, Layer, NamedPolicy, Outcome, PolicyLayers, StatementRef } from './decision.ts';
-import type { PolicyRequest } from './request.ts';
+import type { Decision, PolicyLayers, StatementRef } from './decision.ts';
+import type { PolicyRequest, RequestContext } from './request.ts';
 import type { CompiledStatement } from './statement.ts';
 
 /**
@@ -14,29 +14,39 @@ export function authorize(request: PolicyRequest, layers: PolicyLayers): Decisio
   const { identity, boundary } = layers;
   const action = asciiLowerCase(request.action);
 
-  for (const named of identity) {
-    const { denies } = named.policy;
-    const denied = denies.size > 0 ? denies.first(action, resource, context) : undefined;
-    if (denied) return decide('explicitDeny', 'identity', named, denied);
-  }
+  const denied = firstIn(identity, 'denies', action, resource, context);
+  if (denied) return { outcome: 'explicitDeny', layer: 'identity', statement: denied };
   if (boundary !== undefined && boundary !== 'missing') {
-    const denied = boundary.policy.denies.first(action, resource, context);
-    if (denied) return decide('explicitDeny', 'boundary', boundary, denied);
+    const forbidden = boundary.policy.denies.first(action, resource, context);
+    if (forbidden) return { outcome: 'explicitDeny', layer: 'boundary', statement: statementRef(boundary.source, forbidden) };
   }
 
-  for (const named of identity) {
-    const allowed = named.policy.allows.first(action, resource, context);
-    if (!allowed) continue;
-    if (boundary === 'missing' || (boundary && !boundary.policy.allows.first(action, resource, context))) {
-      return { outcome: 'implicitDeny', layer: 'boundary' };
-    }
-    return decide('allow', 'identity', named, allowed);
-  }
-  return { outcome: 'implicitDeny', layer: 'identity' };
+  const allowed = firstIn(identity, 'allows', action, resource, context);
+  if (!allowed) return { outcome: 'implicitDeny', layer: 'identity' };
+  const within = boundary === undefined || (boundary !== 'missing' && boundary.policy.allows.first(action, resource, context));
+  if (!within) return { outcome: 'implicitDeny', layer: 'boundary' };
+  return { outcome: 'allow', layer: 'identity', statement: allowed };
 }
 
-function decide(outcome: Outcome, layer: Layer, { source }: NamedPolicy, statement: CompiledStatement): Decision {
-  return { outcome, layer, statement: statementRef(source, statement) };
+/** The first matching statement of the identity policies, in their order. */
+function firstIn(
+  identity: PolicyLayers['identity'],
+  effect: 'denies' | 'allows',
+  action: string,
+  resource: string,
+  context: RequestContext,
+): StatementRef | undefined {
+  if ('origins' in identity) {
+    const found = identity[effect].first(action, resource, context);
+    const origin = found && identity.origins[found.index];
+    return origin && statementRef(origin.named.source, origin.statement);
+  }
+  for (const { policy, source } of identity) {
+    const index = policy[effect];
+    const found = index.size > 0 ? index.first(action, resource, context) : undefined;
+    if (found) return statementRef(source, found);
+  }
+  return undefined;
 }
 
 /** Names a statement for the reader of a decision or a trace. */

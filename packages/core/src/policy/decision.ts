@@ -1,3 +1,4 @@
+import type { PolicyBundle } from './bundle.ts';
 import type { CompiledPolicy } from './compile.ts';
 
 /** Where a policy comes from, for the reader of a decision. */
@@ -15,11 +16,12 @@ export interface NamedPolicy {
 }
 
 /**
- * The policies that a request meets, layer by layer. A layer that is left out does not apply. `boundary: 'missing'` is a
+ * The policies that a request meets, layer by layer. `identity` may be bundled once by `bundlePolicies`; the answers are the
+ * same. A layer that is left out does not apply. `boundary: 'missing'` is a
  * boundary that is set but whose policy can't be read: it allows nothing.
  */
 export interface PolicyLayers {
-  readonly identity: readonly NamedPolicy[];
+  readonly identity: readonly NamedPolicy[] | PolicyBundle;
   readonly boundary?: NamedPolicy | 'missing' | undefined;
 }
 

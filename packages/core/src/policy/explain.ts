@@ -9,7 +9,8 @@ import { traceStatement } from './trace-statement.ts';
  * both sides. Made on demand; it always agrees with `authorize`, outcome, layer and statement.
  */
 export function explainDecision(request: PolicyRequest, layers: PolicyLayers): Trace {
-  const identity = layers.identity.flatMap((named) => traceAll(named, request));
+  const policies = 'origins' in layers.identity ? layers.identity.policies : layers.identity;
+  const identity = policies.flatMap((named) => traceAll(named, request));
   const { boundary } = layers;
   const limits = boundary === undefined || boundary === 'missing' ? [] : traceAll(boundary, request);
   const all = [...identity, ...limits];

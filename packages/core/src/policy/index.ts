@@ -15,6 +15,8 @@ export { policySize } from './size.ts';
 export { compilePolicy, type CompiledPolicy } from './compile.ts';
 export type { PolicyRequest, RequestContext } from './request.ts';
 export type { Decision, Layer, NamedPolicy, Outcome, PolicyLayers, PolicySource, StatementRef } from './decision.ts';
+export { bundlePolicies, type PolicyBundle } from './bundle.ts';
+export { contextFrom } from './context.ts';
 export { authorize } from './authorize.ts';
 export { explainDecision } from './explain.ts';
 export { describeTrace } from './describe.ts';

@@ -45,8 +45,11 @@ export const SHORT_ARN_IS_OPEN_ENDED = true;
  */
 export const UNKNOWN_PART_OF_DENY_COUNTS_AS_MET = true;
 
-/** Documents longer than this many UTF-16 units are refused before they are read. SOURCE: `policyDocumentType`, max 131072. */
-export const MAX_DOCUMENT_LENGTH = 131_072;
+/**
+ * Documents longer than this many UTF-16 units are refused before they are read. The API takes 131,072, but AWS's own managed
+ * policies are longer (AWSSupportServiceRolePolicy has 230,794), and they are read by the same parser.
+ */
+export const MAX_DOCUMENT_LENGTH = 1_048_576;
 
 /** Arrays and objects nested deeper than this are refused. A policy needs six. */
 export const MAX_DEPTH = 32;

@@ -1,11 +1,6 @@
-import { type CompiledStatement, conditionsHold, coversAction, coversResource } from './statement.ts';
 import type { RequestContext } from './request.ts';
-
-/** The statements that speak of one action, in document order: those that name the resource in full, by it, and the rest. */
-interface Bucket {
-  readonly byResource: ReadonlyMap<string, readonly CompiledStatement[]>;
-  readonly rest: readonly CompiledStatement[];
-}
+import { type ResourceIndex, indexResources } from './resource-index.ts';
+import { type CompiledStatement, coversAction } from './statement.ts';
 
 /** Statements of one effect, found by action and resource. */
 export interface StatementIndex {
@@ -17,7 +12,6 @@ export interface StatementIndex {
 /** How many actions an index remembers the answer for. More than one service has; a caller's inventions can't grow it. */
 const MAX_REMEMBERED = 2048;
 const NONE: readonly CompiledStatement[] = [];
-const EMPTY: Bucket = { byResource: new Map(), rest: NONE };
 
 /** Indexes statements by the service and the action they name. What names no service in full is looked at for every action. */
 export function indexStatements(statements: readonly CompiledStatement[]): StatementIndex {
@@ -32,38 +26,21 @@ export function indexStatements(statements: readonly CompiledStatement[]): State
     }
   }
 
-  // INVARIANT: a bucket depends on nothing but the statements and the action, so remembering it never goes stale.
-  const remembered = new Map<string, Bucket>();
-  const bucketOf = (action: string): Bucket => {
+  // INVARIANT: what is remembered depends on nothing but the statements and the action, so it never goes stale.
+  const remembered = new Map<string, ResourceIndex | undefined>();
+  const resourcesOf = (action: string): ResourceIndex | undefined => {
     const known = remembered.get(action);
-    if (known) return known;
+    if (known !== undefined || remembered.has(action)) return known;
     const service = action.slice(0, Math.max(0, action.indexOf(':')));
     const candidates = new Set([...(byAction.get(action) ?? NONE), ...(byService.get(service) ?? NONE), ...anyService]);
-    const bucket = makeBucket([...candidates].filter((statement) => coversAction(statement.actions, action)));
-    if (remembered.size < MAX_REMEMBERED) remembered.set(action, bucket);
-    return bucket;
+    const index = indexResources([...candidates].filter(({ actions }) => coversAction(actions, action)));
+    if (remembered.size < MAX_REMEMBERED) remembered.set(action, index);
+    return index;
   };
 
   return {
     size: statements.length,
-    first(action, resource, context) {
-      const bucket = bucketOf(action);
-      if (bucket === EMPTY) return undefined;
-      const named = bucket.byResource.get(resource) ?? NONE;
-      const { rest } = bucket;
-      // Two lists in document order, walked as one, so that the statement reported is always the first.
-      for (let i = 0, j = 0; ;) {
-        const a = named[i];
-        const b = rest[j];
-        if (a !== undefined && (b === undefined || a.index <= b.index)) {
-          if (conditionsHold(a.conditions, context)) return a;
-          i++;
-        } else if (b !== undefined) {
-          if (coversResource(b.resources, resource, context) && conditionsHold(b.conditions, context)) return b;
-          j++;
-        } else return undefined;
-      }
-    },
+    first: (action, resource, context) => resourcesOf(action)?.first(resource, context),
   };
 }
 
@@ -75,18 +52,6 @@ function placesOf({ actions }: CompiledStatement): readonly { readonly action?: 
     const colon = prefix.indexOf(':');
     return colon < 0 ? {} : { service: prefix.slice(0, colon) };
   });
-}
-
-function makeBucket(statements: readonly CompiledStatement[]): Bucket {
-  if (statements.length === 0) return EMPTY;
-  const byResource = new Map<string, CompiledStatement[]>();
-  const rest: CompiledStatement[] = [];
-  for (const statement of [...statements].sort((a, b) => a.index - b.index)) {
-    const { negated, everything, literals, patterns } = statement.resources;
-    if (!negated && !everything) for (const literal of literals) append(byResource, literal, statement);
-    if (negated || everything || patterns.length > 0) rest.push(statement);
-  }
-  return { byResource, rest };
 }
 
 function append(map: Map<string, CompiledStatement[]>, key: string, statement: CompiledStatement): void {

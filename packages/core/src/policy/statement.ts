@@ -1,9 +1,10 @@
+import { type ArnPattern, matchArnPattern } from './arn-pattern.ts';
 import type { ConditionTest } from './conditions/condition.ts';
 import { compileCondition } from './conditions/condition.ts';
 import { parseOperator } from './conditions/operators.ts';
 import type { Effect, PatternList, Statement } from './document.ts';
 import { compileAction, matchAction } from './match-action.ts';
-import { type ResourcePattern, compileResource, matchResource } from './match-resource.ts';
+import { compileResource } from './match-resource.ts';
 import type { RequestContext } from './request.ts';
 import { UNKNOWN_PART_OF_DENY_COUNTS_AS_MET } from './semantics.ts';
 import type { Glob } from './wildcard.ts';
@@ -19,7 +20,7 @@ export interface ResourceMatcher {
   readonly negated: boolean;
   readonly everything: boolean;
   readonly literals: ReadonlySet<string>;
-  readonly patterns: readonly ResourcePattern[];
+  readonly patterns: readonly ArnPattern[];
 }
 
 /** A statement, ready to be asked. `unknown` names the parts that this engine can't read; such an Allow grants nothing. */
@@ -61,7 +62,7 @@ export function coversAction({ negated, patterns }: ActionMatcher, action: strin
 /** Does a statement speak of this resource? */
 export function coversResource(matcher: ResourceMatcher, resource: string, context: RequestContext): boolean {
   if (matcher.everything || matcher.literals.has(resource)) return !matcher.negated;
-  for (const pattern of matcher.patterns) if (matchResource(pattern, resource, context)) return !matcher.negated;
+  for (const pattern of matcher.patterns) if (matchArnPattern(pattern, resource, context)) return !matcher.negated;
   return matcher.negated;
 }
 
@@ -85,7 +86,7 @@ function compileActions(list: PatternList | undefined, unknown: string[]): Actio
 
 function compileResources(list: PatternList | undefined, variables: boolean, unknown: string[]): ResourceMatcher {
   const literals = new Set<string>();
-  const patterns: ResourcePattern[] = [];
+  const patterns: ArnPattern[] = [];
   if (list === undefined) {
     unknown.push('no Resource');
     return everyResource;

@@ -29,6 +29,16 @@ const IAM_PATHS: readonly string[] = [
   'access-report/',
 ];
 
+/** The S3 resources whose ARN has a region. SOURCE: Service Authorization Reference, Amazon S3, "Resource types". */
+const REGIONAL_S3: readonly string[] = [
+  'accesspoint/',
+  'access-grants/',
+  'async-request/',
+  'job/',
+  'storage-lens/',
+  'storage-lens-group/',
+];
+
 /**
  * IAM's objections to one resource of an identity policy, in its words; `undefined` when it has none.
  * SOURCE: the order and texts are those of the API, as mirrored by moto (Apache-2.0).
@@ -50,7 +60,7 @@ export function resourceObjection(resource: string): string | undefined {
   const path = rest.join(':');
   const hasRegion = region !== '' || account === undefined;
   if (service === 'iam' && hasRegion) return `IAM resource ${resource} cannot contain region information.`;
-  if (service === 's3' && hasRegion && !path.startsWith('accesspoint/')) {
+  if (service === 's3' && hasRegion && !REGIONAL_S3.some((start) => path.startsWith(start))) {
     return `Resource ${resource} can not contain region information.`;
   }
   if (service === 'iam' && path !== '*' && !IAM_PATHS.some((start) => path.startsWith(start))) {

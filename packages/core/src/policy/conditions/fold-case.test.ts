@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { foldCase } from './fold-case.ts';
+
+describe('foldCase', () => {
+  it.each<[string, string, boolean]>([
+    ['Team', 'tEAM', true],
+    ['ÉCOLE', 'école', true],
+    ['Σ', 'ς', true],
+    ['ß', 'SS', false],
+    ['ß', '\u1e9e', true],
+    ['İ', 'i', false],
+    ['ı', 'I', false],
+    ['I', 'i', true],
+    ['\u212a', 'k', true],
+    ['ﬁ', 'FI', false],
+    ['é', 'e\u0301', false],
+    ['𐐀', '𐐨', true],
+  ])('folds %j and %j together: %j [1.11 case 23]', (a, b, same) => {
+    expect(foldCase(a) === foldCase(b)).toBe(same);
+  });
+});

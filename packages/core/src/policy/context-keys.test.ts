@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { compilePolicy } from './compile.ts';
+import { contextKeysOf } from './context-keys.ts';
+import { parsePolicy } from './parse.ts';
+
+const keysOf = (document: unknown): readonly string[] => contextKeysOf(compilePolicy(parsePolicy(JSON.stringify(document))));
+const Statement = {
+  Effect: 'Allow',
+  Action: 's3:*',
+  Resource: ['arn:aws:s3:::${aws:UserName}', 'arn:aws:s3:::${*}'],
+  Condition: {
+    StringEquals: { 'aws:ResourceTag/Team': ["${aws:PrincipalTag/Team, 'x'}", 'y'] },
+    Bool: { 'AWS:SecureTransport': 'true' },
+  },
+};
+
+describe('contextKeysOf', () => {
+  it('lists the keys of conditions and variables, once and in lower case', () => {
+    expect(keysOf({ Version: '2012-10-17', Statement: [Statement, Statement] })).toEqual([
+      'aws:principaltag/team',
+      'aws:resourcetag/team',
+      'aws:securetransport',
+      'aws:username',
+    ]);
+  });
+
+  it('knows no variables in an old document', () => {
+    expect(keysOf({ Version: '2008-10-17', Statement })).toEqual(['aws:resourcetag/team', 'aws:securetransport']);
+  });
+});

@@ -1,0 +1,59 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { contextFrom } from './context.ts';
+import { parseTemplate, resolveText } from './variables.ts';
+
+const context = contextFrom({
+  'aws:username': 'bob',
+  'aws:PrincipalTag/Team': 'red',
+  empty: '',
+  many: ['a', 'b'],
+  wild: '*${aws:username}',
+});
+const resolve = (text: string, variables = true): string | undefined => resolveText(parseTemplate(text, variables), context);
+
+describe('policy variables', () => {
+  it.each<[string, string | undefined]>([
+    ['plain', 'plain'],
+    ['${aws:username}', 'bob'],
+    ['${AWS:UserName}', 'bob'],
+    ['x/${aws:username}/${aws:principaltag/TEAM}', 'x/bob/red'],
+    ['${absent}', undefined],
+    ["${absent, 'd'}", 'd'],
+    ["${absent, ''}", ''],
+    ["${absent, 'a}b'}", 'a}b'],
+    ["${aws:username, 'd'}", 'bob'],
+    ["${absent,'d'}", undefined],
+    ["${absent,  'd'}", undefined],
+    ['${absent, "d"}', undefined],
+    ['${ aws:username }', undefined],
+    ['${}', undefined],
+    ['${empty}', undefined],
+    ["${empty, 'd'}", 'd'],
+    ['${many}', undefined],
+    ["${many, 'd'}", undefined],
+    ['${*}${?}${$}', '*?$'],
+    ['${$}{aws:username}', '${aws:username}'],
+    ['${aws:username', '${aws:username'],
+    ['$aws:username}', '$aws:username}'],
+    ['${wild}', '*${aws:username}'],
+    ['${a${aws:username}}', undefined],
+  ])('%j becomes %j [1.11 cases 10, 11]', (text, expected) => {
+    expect(resolve(text)).toBe(expected);
+  });
+
+  it('are plain text without Version 2012-10-17 [1.11 case 12]', () => {
+    expect(resolve('${aws:username}${*}', false)).toBe('${aws:username}${*}');
+  });
+
+  it('take a text apart without losing a character', () => {
+    const text = fc.string({ unit: fc.constantFrom('$', '{', '}', 'k', ',', ' ', "'", '*', '?', ':'), maxLength: 20 });
+    fc.assert(
+      fc.property(text, (value) => {
+        const parts = parseTemplate(value, true);
+        expect(parts.map((part) => (part.kind === 'text' ? part.text : part.source)).join('')).toBe(value);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

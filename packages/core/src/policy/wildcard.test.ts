@@ -1,0 +1,109 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { globOf, matchGlob, matchTokens } from './wildcard.ts';
+
+const matches = (pattern: string, text: string): boolean => matchGlob(globOf(pattern), text, 0, text.length);
+
+/** The textbook table, filled cell by cell: quadratic, and too simple to be wrong. */
+function reference(pattern: string, text: string): boolean {
+  const t = Array.from(text);
+  let row: readonly boolean[] = [true, ...t.map(() => false)];
+  for (const one of pattern) {
+    const next = [one === '*' && (row[0] ?? false)];
+    for (let j = 1; j <= t.length; j++) {
+      const run = one === '*' && ((row[j] ?? false) || (next[j - 1] ?? false));
+      next.push(run || (one !== '*' && (row[j - 1] ?? false) && (one === '?' || one === t[j - 1])));
+    }
+    row = next;
+  }
+  return row[t.length] ?? false;
+}
+
+/** How many pattern tokens are looked at: the work, whatever the machine. */
+function work(pattern: string, text: string): number {
+  const glob = globOf(pattern);
+  let reads = 0;
+  const counted = new Proxy(glob.rest, {
+    get(target, key, receiver) {
+      if (typeof key === 'string' && key !== 'length') reads++;
+      return Reflect.get(target, key, receiver) as unknown;
+    },
+  });
+  matchTokens(counted, text, glob.prefix.length, text.length);
+  return reads;
+}
+
+describe('matchGlob', () => {
+  it.each<[string, string, boolean]>([
+    ['', '', true],
+    ['', 'a', false],
+    ['*', '', true],
+    ['*', 'anything:at/all', true],
+    ['**', 'x', true],
+    ['?', '', false],
+    ['?', 'a', true],
+    ['?', 'ab', false],
+    ['a*', 'a', true],
+    ['a*', 'b', false],
+    ['*a', 'ba', true],
+    ['*a', 'ab', false],
+    ['a*b*c', 'a123b456c', true],
+    ['a*b*c', 'a123c', false],
+    ['*ab', 'aab', true],
+    ['a?c', 'abc', true],
+    ['a.c', 'abc', false],
+    ['[ab]', 'a', false],
+    ['a|b', 'a', false],
+    [String.raw`\*`, '*', false],
+    ['abc', 'ABC', false],
+    ['?', '😀', true],
+    ['??', '😀', false],
+    ['*😀', 'x😀', true],
+    ['a*b', 'a\n\u2028b', true],
+    ['?', '\n', true],
+    ['é', 'e\u0301', false],
+  ])('%j on %j is %j [1.11 cases 23, 27]', (pattern, text, expected) => {
+    expect(matches(pattern, text)).toBe(expected);
+  });
+
+  it('sees only the part of the text between its bounds', () => {
+    expect(matchGlob(globOf('b*'), 'abc', 1, 2)).toBe(true);
+    expect(matchGlob(globOf('bc'), 'abc', 1, 2)).toBe(false);
+    expect(matchGlob(globOf('bc*'), 'abc', 1, 2)).toBe(false);
+    expect(matchGlob(globOf('?c'), 'abc', 1, 2)).toBe(false);
+  });
+
+  it('agrees with the quadratic table', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', 'b', ':', '😀'), maxLength: 12 });
+    const pattern = fc.string({ unit: fc.constantFrom('a', 'b', ':', '😀', '*', '*', '?'), maxLength: 10 });
+    fc.assert(
+      fc.property(pattern, text, (p, t) => {
+        expect(matches(p, t)).toBe(reference(p, t));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it.each([
+    ['*a repeated, against text that lacks the end', `${'*a'.repeat(1000)}*b`, 'a'.repeat(10_000)],
+    ['*a repeated, against text that has it', '*a'.repeat(1000), 'a'.repeat(10_000)],
+    ['the classic that hangs backtracking engines', `arn:aws:s3:::${'*a'.repeat(8)}*b`, `arn:aws:s3:::${'a'.repeat(60)}`],
+    ['one long run after a star', `*${'a'.repeat(500)}b`, 'a'.repeat(2000)],
+    ['question marks after a star', `*${'?'.repeat(500)}b`, 'a'.repeat(2000)],
+  ])('does bounded work for %s [1.11 case 36]', (_what, pattern, text) => {
+    const longestRun = Math.max(...pattern.split('*').map((run) => run.length));
+    expect(work(pattern, text)).toBeLessThanOrEqual((text.length + pattern.length) * (longestRun + 1) + pattern.length);
+  });
+
+  it('does bounded work for any pattern', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 60 });
+    const pattern = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength: 40 });
+    fc.assert(
+      fc.property(pattern, text, (p, t) => {
+        const longestRun = Math.max(...p.split('*').map((run) => run.length));
+        expect(work(p, t)).toBeLessThanOrEqual((t.length + p.length) * (longestRun + 1) + p.length + 1);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
