@@ -4,11 +4,13 @@ import { createHmac, hash } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import { nodeHasher } from '@countersign/core/hasher/node';
 import {
+  canonicalRequest,
   deriveSigningKey,
   presign,
   readAuthorization,
   sign,
   SigningKeyCache,
+  stringToSign,
   verify,
   verifySignature,
 } from '@countersign/core/sigv4';
@@ -66,8 +68,10 @@ function proveCached(message, expectation) {
   verifySignature(message, claim, key, nodeHasher);
 }
 
-const canonical = 'x'.repeat(330); // as long as the canonical request of `iamPost`
-const text = 'x'.repeat(138); // as long as its string to sign
+// The floor hashes the very texts that a verification of `posts[0]` hashes.
+const claim = readAuthorization(posts[0], iam, nodeHasher);
+const canonical = flat(canonicalRequest(posts[0], claim, nodeHasher));
+const text = flat(stringToSign(claim, canonical, nodeHasher));
 const raw = Buffer.alloc(32, 7);
 
 const subjects = {

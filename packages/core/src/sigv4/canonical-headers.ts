@@ -9,38 +9,34 @@ import { quoted, SigV4Error } from './errors.ts';
  *   when the list is not sorted, unique, lower case and present in the message.
  */
 export function canonicalHeaders(rawHeaders: readonly string[], names: readonly string[], signedHeaders: string): string {
-  const signed = signedHeaders.split(';');
-  if (!signed.includes('host')) throw unsigned("'Host' or ':authority'");
-  checkOrder(signed);
-  const values: (string | undefined)[] = signed.map(() => undefined);
+  const { names: signed, starts } = readSignedHeaders(signedHeaders);
+  const values: (string | undefined)[] = [];
+  let found = 0;
   for (let i = 0; i < names.length; i++) {
     const name = names[i] ?? '';
     const at = signed.indexOf(name);
     if (at >= 0) {
       const value = canonicalValue(rawHeaders[2 * i + 1] ?? '', name);
       const before = values[at];
+      if (before === undefined) found++;
       values[at] = before === undefined ? value : `${before},${value}`;
     } else if (name.startsWith('x-amz-')) throw unsigned(quoted(rawHeaders[2 * i] ?? ''));
   }
-  let text = '';
-  for (let i = 0; i < signed.length; i++) {
-    const name = signed[i] ?? '';
-    const value = values[i];
-    if (value === undefined) throw malformed(`names ${quoted(name)}, which the request does not carry`);
-    text += `${name}:${value}\n`;
+  if (found < signed.length) {
+    const missing = signed.find((_, at) => values[at] === undefined) ?? '';
+    throw malformed(`names ${quoted(missing)}, which the request does not carry`);
   }
-  return text;
+  let text = '';
+  for (let i = 0; i < signed.length; i++) text += (starts[i] ?? '') + (values[i] ?? '');
+  return `${text}\n`;
 }
+
+// Words with one space between them: what the SDKs send. Linear, since a word can't hold the space that ends it.
+const TIDY = /^[!-~]+(?: [!-~]+)*$/;
 
 /** Trims a value and turns each run of blanks into one space. @throws SigV4Error when its octets are not UTF-8. */
 function canonicalValue(value: string, name: string): string {
-  let before = SPACE;
-  for (let i = 0; i < value.length; i++) {
-    const code = value.charCodeAt(i);
-    if (code === SPACE ? before === SPACE : code < SPACE || code > TILDE) return tidied(value, name);
-    before = code;
-  }
-  return before === SPACE ? tidied(value, name) : value;
+  return TIDY.test(value) ? value : tidied(value, name);
 }
 
 function tidied(value: string, name: string): string {
@@ -56,20 +52,32 @@ function tidied(value: string, name: string): string {
   return text.replaceAll(/[ \t\r\n]+/g, ' ').replaceAll(/^ | $/g, '');
 }
 
-function checkOrder(signed: readonly string[]): void {
-  let before = '';
-  for (const name of signed) {
-    if (name <= before) throw malformed('must be sorted, without gaps or repetitions');
-    for (let i = 0; i < name.length; i++) {
-      const code = name.charCodeAt(i);
-      if (code >= 65 && code <= 90) throw malformed('must be in lower case');
-    }
-    before = name;
-  }
+// A client signs the same headers each time. Sixteen lists, by their length, are remembered: reading one took a tenth of a
+// verification. Only lists that passed every check get in.
+const remembered: SignedHeaders[] = [];
+
+interface SignedHeaders {
+  readonly text: string;
+  readonly names: readonly string[];
+  /** What stands before each value: `host:`, and a line break before all but the first. */
+  readonly starts: readonly string[];
 }
 
-const SPACE = 32;
-const TILDE = 126;
+function readSignedHeaders(text: string): SignedHeaders {
+  const known = remembered[text.length & 15];
+  if (known?.text === text) return known;
+  const names = text.split(';');
+  if (!names.includes('host')) throw unsigned("'Host' or ':authority'");
+  let before = '';
+  for (const name of names) {
+    if (name <= before) throw malformed('must be sorted, without gaps or repetitions');
+    if (/[A-Z]/.test(name)) throw malformed('must be in lower case');
+    before = name;
+  }
+  const read = { text, names, starts: names.map((name, i) => `${i === 0 ? '' : '\n'}${name}:`) };
+  remembered[text.length & 15] = read;
+  return read;
+}
 
 const malformed = (what: string): SigV4Error => new SigV4Error('IncompleteSignature', `'SignedHeaders' ${what}.`);
 const unsigned = (what: string): SigV4Error =>

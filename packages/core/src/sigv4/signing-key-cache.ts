@@ -46,7 +46,7 @@ export class SigningKeyCache {
     const slot = this.#find(of);
     if (slot === NO_SLOT) return undefined;
     this.#used[slot] = 1;
-    return new SigningKey(this.#packed.subarray(slot * KEY, slot * KEY + KEY));
+    return new SigningKey(this.#packed, slot * KEY);
   }
 
   put(of: KeyScope, key: SigningKey): void {

@@ -8,10 +8,10 @@ import type { Hasher } from '../hasher/hasher.ts';
 export class SigningKey {
   readonly #bytes: Uint8Array;
 
-  /** @throws RangeError unless there are 32 bytes. They are copied. */
-  constructor(bytes: Uint8Array) {
-    if (bytes.length !== 32) throw new RangeError(`a signing key has 32 bytes, got ${bytes.length}`);
-    this.#bytes = bytes.slice();
+  /** Copies 32 bytes from `offset`. @throws RangeError when there are fewer. */
+  constructor(bytes: Uint8Array, offset = 0) {
+    this.#bytes = bytes.slice(offset, offset + 32);
+    if (this.#bytes.length !== 32) throw new RangeError(`a signing key has 32 bytes, got ${this.#bytes.length}`);
   }
 
   /** @returns the signature: 64 lower-case hexadecimal digits. */

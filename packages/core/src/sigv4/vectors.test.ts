@@ -9,7 +9,8 @@ import { readClaim } from './read-authorization.ts';
 import { deriveSigningKey } from './signing-key.ts';
 import { verifySignature } from './verify.ts';
 
-interface Case {
+type Recorded = 'signed-request' | 'canonical-request' | 'string-to-sign' | 'signature';
+interface Case extends Readonly<Record<`${'header' | 'query'}-${Recorded}`, string>> {
   readonly name: string;
   readonly context: {
     readonly credentials: { readonly secret_access_key: string; readonly token?: string };
@@ -18,7 +19,6 @@ interface Case {
     readonly timestamp: string;
     readonly normalize: boolean;
   };
-  readonly [text: `${'header' | 'query'}-${'signed-request' | 'canonical-request' | 'string-to-sign' | 'signature'}`]: string;
 }
 
 // Data of awslabs/aws-c-auth (Apache-2.0), read from beside the repository and not kept in it.
