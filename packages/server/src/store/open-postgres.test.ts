@@ -182,7 +182,7 @@ describe.skipIf(!server)('openPostgres', () => {
       });
     const add = (key: string) =>
       store.write({ receipt, run: (write) => write.db.insertInto('deployment').values({ key, value: 'v' }).execute() });
-    await expect(swallow('a')).rejects.toThrow();
+    await expect(swallow('a')).rejects.toMatchObject({ code: 'ServiceUnavailable' });
     const results = await Promise.allSettled([add('b'), swallow('c'), add('d')]);
     expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     const rows = await store.read.selectFrom('deployment').select('key').orderBy('key').execute();

@@ -1,6 +1,6 @@
 import { Kysely } from 'kysely';
 import { hostname } from 'node:os';
-import pg from 'pg';
+import { type ClientBase, type ClientConfig, Pool, type QueryConfig, type QueryResult } from 'pg';
 import { ServiceError } from '../domain/errors.ts';
 import { migrate, refuseNewer } from './migrate.ts';
 import { numericTypes, postgresDialect } from './postgres-dialect.ts';
@@ -13,6 +13,9 @@ import { createWriteQueue, type WriteQueue } from './write-queue.ts';
 
 const READERS = 8;
 
+const prepareReader = (client: ClientBase): Promise<unknown> =>
+  client.query(`set search_path = ${SCHEMA}; set default_transaction_read_only = on`);
+
 /**
  * Opens the store in a PostgreSQL database, in a schema of its own, which is made when there is none.
  * One process at a time: a second one is refused. When the connection is lost, writes are refused until it is there again.
@@ -22,7 +25,7 @@ const READERS = 8;
 export async function openPostgres({ url }: { readonly url: string }): Promise<Store> {
   // The name tells people who holds the lock, and tells us our own lost connections: at most 63 bytes.
   const self = `process ${process.pid} on ${hostname().slice(0, 24)} since ${Date.now()}`;
-  const config: pg.ClientConfig = {
+  const config: ClientConfig = {
     connectionString: url,
     types: numericTypes,
     keepAlive: true,
@@ -44,16 +47,15 @@ export async function openPostgres({ url }: { readonly url: string }): Promise<S
     throw error;
   }
 
-  const prepareReader = (client: pg.ClientBase): Promise<unknown> =>
-    client.query(`set search_path = ${SCHEMA}; set default_transaction_read_only = on`);
-  const pool = new pg.Pool({
+  const pool = new Pool({
     ...config,
     application_name: `readers of ${self}`.slice(0, 63),
     max: READERS,
-    onConnect: prepareReader as (client: pg.ClientBase) => void, // the pool waits for it; its types do not say so
+    // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it, though its type does not say so
+    onConnect: prepareReader,
   });
   pool.on('error', () => {}); // an idle connection was lost: the pool makes another when it needs one
-  const reading = async (query: pg.QueryConfig): Promise<pg.QueryResult> => {
+  const reading = async (query: QueryConfig): Promise<QueryResult> => {
     try {
       return await pool.query(query);
     } catch (cause) {

@@ -8,17 +8,16 @@ import {
   type QueryResult,
 } from 'kysely';
 import type { CustomTypesConfig, QueryConfig, QueryResult as Answer } from 'pg';
-import pg from 'pg';
+import { types } from 'pg';
 
 const INT8 = 20;
 
+const parserOf = (oid: number, format?: 'text'): unknown =>
+  oid === INT8 && format !== ('binary' as string)
+    ? Number
+    : types.getTypeParser(oid as Parameters<typeof types.getTypeParser>[0], format);
 /** Whole numbers of 64 bits come as numbers: all of ours fit into 53. */
-export const numericTypes: CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text') =>
-    oid === INT8 && format !== ('binary' as string)
-      ? Number
-      : pg.types.getTypeParser(oid, format)) as CustomTypesConfig['getTypeParser'],
-};
+export const numericTypes: CustomTypesConfig = { getTypeParser: parserOf as CustomTypesConfig['getTypeParser'] };
 
 /** What can be asked: one connection, or a pool of them. */
 export interface Asks {

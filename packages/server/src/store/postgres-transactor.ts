@@ -1,5 +1,5 @@
 import { Kysely } from 'kysely';
-import pg from 'pg';
+import { DatabaseError, type QueryResult } from 'pg';
 import { type Asks, postgresDialect } from './postgres-dialect.ts';
 import type { PostgresWriter } from './postgres-writer.ts';
 import type { Schema } from './schema.ts';
@@ -13,7 +13,7 @@ const BREAKING = /^(?:08|40|53|57|58|XX)/;
 
 /** Whether an error says that the server, rather than the query, has failed. */
 export function isBreaking(error: unknown): boolean {
-  return !(error instanceof pg.DatabaseError) || error.code === undefined || BREAKING.test(error.code);
+  return !(error instanceof DatabaseError) || error.code === undefined || BREAKING.test(error.code);
 }
 
 /** Transactions on PostgreSQL's one writing connection. */
@@ -31,7 +31,7 @@ export function postgresTransactor(writer: PostgresWriter): Transactor {
   };
   const asks: Asks = { query: (query) => watched(() => writer.client().query(query)) };
   const db: Queries = new Kysely<Schema>({ dialect: postgresDialect(() => asks, false) });
-  const say = (sql: string): Promise<pg.QueryResult> => watched(() => writer.client().query(sql));
+  const say = (sql: string): Promise<QueryResult> => watched(() => writer.client().query(sql));
   let held = false; // a savepoint that is done with, and is released together with the next command
 
   return {
@@ -51,7 +51,7 @@ export function postgresTransactor(writer: PostgresWriter): Transactor {
       broken = undefined;
       try {
         // A connection of which nobody knows what it still does is no use.
-        if (wasBroken !== undefined && !(wasBroken instanceof pg.DatabaseError)) writer.drop();
+        if (wasBroken !== undefined && !(wasBroken instanceof DatabaseError)) writer.drop();
         else await writer.client().query('rollback');
       } catch {
         writer.drop();

@@ -1,4 +1,4 @@
-import pg, { type ClientConfig } from 'pg';
+import { Client, type ClientConfig } from 'pg';
 import { StoreError } from './store-error.ts';
 
 /** `CSig`: the advisory lock that says who may write into this database. It goes when the connection goes. */
@@ -9,7 +9,7 @@ export const SCHEMA = 'countersign';
 /** The one connection that writes, connected again when it was lost. */
 export interface PostgresWriter {
   /** @throws when there is no connection at the moment */
-  client(): pg.Client;
+  client(): Client;
   /**
    * Connects if need be, and takes the lock.
    * @throws StoreError `InUse` when another process has it, `Unreachable`.
@@ -26,7 +26,7 @@ const unreachable = (cause: unknown): StoreError =>
     cause,
   });
 
-async function takeLock(client: pg.Client, self: string): Promise<void> {
+async function takeLock(client: Client, self: string): Promise<void> {
   const taken = await client.query<{ taken: boolean }>(`select pg_try_advisory_lock(${LOCK}) as taken`);
   if (taken.rows[0]?.taken) return;
   const holders = await client.query<{ pid: number; name: string }>(
@@ -48,14 +48,14 @@ async function takeLock(client: pg.Client, self: string): Promise<void> {
  * @param onReconnected called when the connection was lost and is there again.
  */
 export function createPostgresWriter(config: ClientConfig, self: string, onReconnected: () => void): PostgresWriter {
-  let current: pg.Client | undefined;
+  let current: Client | undefined;
   let connecting: Promise<void> | undefined;
   let ended = false;
   let wasConnected = false;
   let retry: NodeJS.Timeout | undefined;
 
   const open = async (): Promise<void> => {
-    const client = new pg.Client(config);
+    const client = new Client(config);
     client.on('error', () => lose(client));
     client.on('end', () => lose(client));
     try {
@@ -78,7 +78,7 @@ export function createPostgresWriter(config: ClientConfig, self: string, onRecon
     connecting ??= open().finally(() => (connecting = undefined));
     return connecting;
   };
-  const lose = (client: pg.Client): void => {
+  const lose = (client: Client): void => {
     if (client !== current) return;
     current = undefined;
     client.end().catch(() => {});

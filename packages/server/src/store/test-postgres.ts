@@ -3,7 +3,7 @@ import { chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import { Client } from 'pg';
 
 // Debian's place; `initdb` and `postgres` are often not on the path.
 const FOLDERS = ['/usr/lib/postgresql/15/bin', '/usr/lib/postgresql/16/bin', '/usr/lib/postgresql/17/bin', '/usr/bin'];
@@ -26,6 +26,8 @@ const freePort = (): Promise<number> =>
       server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
     });
   });
+
+const idOf = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
 
 const ready = (server: ChildProcess): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -51,7 +53,6 @@ export async function startPostgres(): Promise<PostgresServer | undefined> {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-postgres-'));
   // The server refuses to run as root; Debian makes this user for it.
   const root = process.getuid?.() === 0;
-  const idOf = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
   const user = root ? { uid: idOf('-u'), gid: idOf('-g') } : {};
   if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
   const data = join(folder, 'data');
@@ -70,7 +71,7 @@ export async function startPostgres(): Promise<PostgresServer | undefined> {
   const url = (name: string): string => `postgres://test@127.0.0.1:${port}/${name}`;
   let count = 0;
   const ask = async (sql: string): Promise<readonly Record<string, unknown>[]> => {
-    const client = new pg.Client({ connectionString: url('postgres') });
+    const client = new Client({ connectionString: url('postgres') });
     await client.connect();
     try {
       return (await client.query<Record<string, unknown>>(sql)).rows;
