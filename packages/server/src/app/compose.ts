@@ -62,7 +62,7 @@ export function compose(house: House, config: Config, log: Logger, trusted: Bloc
     store,
     view: feed.view,
     viewWithin: (write) => feed.within(write),
-    record: createRecorder(trail),
+    record: createRecorder(trail, house.explanations),
     encode,
     refuse,
     fault(error, { requestId }) {

@@ -1,6 +1,7 @@
 import { createAccount, makeAccountId, makePassword, makeRootKey } from './accounts.ts';
 import { ConfigError, type Config } from './config.ts';
 import { random, readFact, type House } from './house.ts';
+import { operatorEvent } from './operator-event.ts';
 import type { FirstRun } from './operator.types.ts';
 
 /**
@@ -31,7 +32,7 @@ export async function ensureFirstAccount(house: House, config: Config, now: Date
     async run(write) {
       await createAccount(write, house.vault, { accountId, name: 'Management account', ...key, rootPasswordHash }, now);
       await write.db.insertInto('deployment').values({ key: 'accountId', value: accountId }).execute();
-      house.trail.record(house.trail.operatorEvent('CreateAccount', accountId, { accountId, name: 'Management account' }, now), write);
+      house.trail.recordWith(operatorEvent('CreateAccount', accountId, { name: 'Management account' }, now));
     },
   });
   return { accountId, ...key, rootPassword };

@@ -1,13 +1,18 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { createCheckpointWriter, readCheckpoint, type CheckpointPlace } from '../audit/checkpoint.ts';
+import { createExplanations, type Explanations } from '../audit/explanations.ts';
+import type { Timer } from '../audit/timer.ts';
 import { createTrail, type Trail } from '../audit/trail.ts';
+import { findRollback } from '../audit/verify-trail.ts';
 import { createView, type Feed } from '../feed/view.ts';
 import type { Queries, Store } from '../store/store.ts';
 import { locateKek } from '../vault/kek.ts';
 import { startVault, type StartedVault } from '../vault/start-vault.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Config } from './config.ts';
+import { createRequestIds } from './request-ids.ts';
 
 /** Everything that stands on the data directory, opened and checked. The server and the operator's commands both begin here. */
 export interface House {
@@ -16,6 +21,9 @@ export interface House {
   readonly vault: Vault;
   readonly kek: StartedVault['kek'];
   readonly trail: Trail;
+  readonly explanations: Explanations;
+  /** Where the end of the audit trail is sworn to. */
+  readonly checkpoint: CheckpointPlace;
   readonly deploymentId: string;
   /** Writes down what is still queued, and closes. */
   close(): Promise<void>;
@@ -25,6 +33,11 @@ export interface House {
 export const random = (length: number): Uint8Array => randomBytes(length);
 
 const now = (): Date => new Date();
+
+const timer: Timer = (milliseconds, run) => {
+  const pending = setTimeout(run, milliseconds);
+  return () => clearTimeout(pending);
+};
 
 /** Reads a fact of the deployment. */
 export async function readFact(db: Queries, key: string): Promise<string | undefined> {
@@ -54,7 +67,7 @@ function prepareFolder(dataDir: string): void {
  * Opens the store, the vault, the trail and the view of a data directory, making what is not there yet.
  * @throws with one clear sentence when the directory is in use, foreign, damaged, older than its checkpoint, or its key is gone
  */
-export async function openHouse(config: Config): Promise<House> {
+export async function openHouse(config: Config, onFault: (error: unknown) => void): Promise<House> {
   prepareFolder(config.dataDir);
   const store = await openStore(config);
   try {
@@ -64,16 +77,27 @@ export async function openHouse(config: Config): Promise<House> {
       existsSync,
     );
     const { vault, kek } = await startVault({ store, place, deploymentId, random, now });
-    const trail = await createTrail({ store, vault, dataDir: config.dataDir, now });
+    const checkpoint: CheckpointPlace = { file: join(config.dataDir, 'audit-checkpoint'), deploymentId, mac: vault.logMac };
+    const rollback = await findRollback(store.read, await readCheckpoint(checkpoint));
+    if (rollback !== undefined) {
+      throw new Error(
+        `${rollback}. A restored backup brings deleted keys back to life. If you want that, remove ${checkpoint.file} and start again.`,
+      );
+    }
+    const writer = createCheckpointWriter(checkpoint, { timer, onFault });
+    const trail = createTrail({ store, eventId: createRequestIds(), timer, onFault, onWritten: (head) => writer.note(head) });
     return {
       store,
       feed: createView(store),
       vault,
       kek,
       trail,
+      explanations: createExplanations(store),
+      checkpoint,
       deploymentId,
       async close() {
         await trail.stop();
+        await writer.close();
         await store.close();
       },
     };

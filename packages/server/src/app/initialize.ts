@@ -8,7 +8,7 @@ import type { FirstRun } from './operator.types.ts';
  * @returns the root credentials, to be shown once; undefined when it was initialized already.
  */
 export async function initialize(config: Config): Promise<FirstRun | undefined> {
-  const house = await openHouse(config);
+  const house = await openHouse(config, (error) => console.error(error));
   try {
     return await ensureFirstAccount(house, config, new Date());
   } finally {

@@ -1,9 +1,12 @@
-import { verifyTrail } from '../audit/verify.ts';
+import { readCheckpoint } from '../audit/checkpoint.ts';
+import { lastRecords, recordsAfter } from '../audit/tail.ts';
+import { verifyTrail } from '../audit/verify-trail.ts';
 import { rotateKeyring } from '../vault/rotate-keyring.ts';
 import { createAccount, makeAccountId, makeRootKey } from './accounts.ts';
 import { ConfigError, type Config } from './config.ts';
 import { ensureFirstAccount } from './first-account.ts';
 import { openHouse, random, readFact, type House } from './house.ts';
+import { operatorEvent } from './operator-event.ts';
 import { connectOperator } from './operator-socket.ts';
 import type { Operator } from './operator.types.ts';
 
@@ -21,7 +24,7 @@ export function operatorOf(house: House, isStopping: () => boolean): Operator {
         receipt: { accountId, requestId: 'operator', time: now.getTime() },
         async run(write) {
           await createAccount(write, vault, { accountId, name, ...key, rootPasswordHash: null }, now);
-          trail.recordOperator(write, 'CreateAccount', accountId, { name, ...(email === undefined ? {} : { email }) }, now);
+          trail.recordWith(operatorEvent('CreateAccount', accountId, { name, ...(email === undefined ? {} : { email }) }, now));
         },
       });
       return { AccountId: accountId, AccessKeyId: key.rootAccessKeyId, SecretAccessKey: key.rootSecretAccessKey };
@@ -42,21 +45,22 @@ export function operatorOf(house: House, isStopping: () => boolean): Operator {
         now: () => new Date(),
       });
       await vault.reload();
+      const now = new Date();
+      await store.write({
+        receipt: { accountId: 'deployment', requestId: 'operator', time: now.getTime() },
+        run: async () => trail.recordWith(operatorEvent('RotateKeyring', undefined, { version, rewrapped }, now)),
+      });
       return { keyId: String(version), resealed: rewrapped };
     },
     async *auditTail({ follow, lines }) {
       await trail.flush();
-      const { read } = store;
-      const newest = await read
-        .selectFrom('auditRecords')
-        .select(['seq', 'record'])
-        .orderBy('seq', 'desc')
-        .limit(lines)
-        .execute();
-      let last = newest[0]?.seq ?? 0;
-      for (const { record } of newest.reverse()) yield record;
+      let last = 0;
+      for (const { seq, record } of await lastRecords(store.read, lines)) {
+        yield record;
+        last = seq;
+      }
       while (follow && !isStopping()) {
-        const more = await read.selectFrom('auditRecords').select(['seq', 'record']).where('seq', '>', last).orderBy('seq').limit(1000).execute();
+        const more = await recordsAfter(store.read, last, 1000);
         for (const { record } of more) yield record;
         last = more.at(-1)?.seq ?? last;
         if (more.length === 0) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
@@ -64,7 +68,7 @@ export function operatorOf(house: House, isStopping: () => boolean): Operator {
     },
     async auditVerify() {
       await trail.flush();
-      return verifyTrail(store.read);
+      return verifyTrail(store.read, { checkpoint: await readCheckpoint(house.checkpoint) });
     },
     close: async () => undefined,
   };
@@ -74,7 +78,7 @@ export function operatorOf(house: House, isStopping: () => boolean): Operator {
 export async function operator(config: Config): Promise<Operator> {
   const running = await connectOperator(config.dataDir);
   if (running) return running;
-  const house = await openHouse(config);
+  const house = await openHouse(config, (error) => console.error(error));
   try {
     const initialized = (await readFact(house.store.read, 'accountId')) !== undefined;
     if (!initialized && config.rootSecretAccessKey === undefined) {

@@ -37,7 +37,7 @@ async function tlsOf(config: Config): Promise<{ tls?: { cert: string; key: strin
 export async function serve(config: Config): Promise<Running> {
   harden();
   const log = createLog(config.logLevel);
-  const house = await openHouse(config);
+  const house = await openHouse(config, (error) => log.error({ err: error }, 'the audit trail could not be written; it is kept and tried again'));
   const cleanups: (() => Promise<void>)[] = [() => house.close()];
   const stop = async (): Promise<void> => {
     for (const cleanup of cleanups.splice(0).reverse()) await cleanup();

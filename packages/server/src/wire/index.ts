@@ -4,7 +4,7 @@ export { encodeError, encodeJsonError, SDK_ERRORS, statusOf, type Fault, type Wi
 export { encodeJson, type Json } from './encode-json.ts';
 export { encodeOutput } from './encode-output.ts';
 export { parseForm, type Form } from './form.ts';
-export { redactInput } from './redact-input.ts';
+export { redactInput, redactOutput } from './redact-input.ts';
 export { serviceOf, unknownAction } from './service-of.ts';
 export { isServiceName, SERVICES, type Service } from './services.ts';
 export type { Constraint, Member, OperationShape, ServiceName, Shape, StructureShape } from './shape.ts';

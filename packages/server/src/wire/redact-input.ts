@@ -13,6 +13,11 @@ export function redactInput(shape: OperationShape, input: Readonly<Record<string
   return copy(shape.input, input, 0) as { readonly [name: string]: Json };
 }
 
+/** As `redactInput`, for what an operation answered. An operation without output has nothing to copy. */
+export function redactOutput(shape: OperationShape, output: Readonly<Record<string, unknown>>): { readonly [name: string]: Json } {
+  return shape.output ? (copy(shape.output, output, 0) as { readonly [name: string]: Json }) : {};
+}
+
 function copy(shape: Shape, value: unknown, depth: number): Json {
   if (shape.sensitive) return HIDDEN;
   if (depth > DEEPEST || value === undefined || value === null) return null;

@@ -1,0 +1,91 @@
+import type { AuditEvent, UserIdentity } from '../audit/event.ts';
+import { identityOf } from '../audit/event.ts';
+import type { Explanations } from '../audit/explanations.ts';
+import type { Trail } from '../audit/trail.ts';
+import { NotAuthenticated } from '../authn/refusal.ts';
+import { AccessDenied } from '../authz/refusal.ts';
+import type { ServiceError } from '../domain/errors.ts';
+import type { Ending, Rooms } from '../http/pipeline.ts';
+import { redactInput, redactOutput } from '../wire/index.ts';
+import type { WireCall } from './wire-room.ts';
+
+const UNREAD: UserIdentity = { type: 'Unknown' };
+
+/** Who a refused request said it was; nobody proved it. */
+function claimed(refusal: ServiceError): UserIdentity {
+  if (!(refusal instanceof NotAuthenticated)) return UNREAD;
+  const { accountId, accessKeyId } = refusal;
+  return {
+    type: 'Unknown',
+    ...(accountId === undefined ? {} : { accountId }),
+    ...(accessKeyId === undefined ? {} : { accessKeyId }),
+  };
+}
+
+function eventOf({ visit, call, caller, input, outcome, readOnly }: Ending<WireCall>): AuditEvent {
+  const { origin, now, requestId } = visit;
+  const refusal = 'refusal' in outcome ? outcome.refusal : undefined;
+  const shape = call?.shape;
+  const identity = caller ? identityOf(caller) : refusal ? claimed(refusal) : UNREAD;
+  return {
+    time: now,
+    requestId,
+    identity,
+    service: call?.service ?? '',
+    eventName: shape?.name ?? '', // a name that is no operation of ours is not repeated
+    region: caller?.signed.region ?? '',
+    origin,
+    readOnly,
+    recipientAccountId: caller?.accountId ?? (identity.type === 'Unknown' ? identity.accountId : undefined),
+    requestParameters: shape && input !== undefined ? redactInput(shape, input as Readonly<Record<string, unknown>>) : undefined,
+    responseElements:
+      shape?.output && !readOnly && 'output' in outcome
+        ? redactOutput(shape, (outcome.output ?? {}) as Readonly<Record<string, unknown>>)
+        : undefined,
+    error: refusal && { code: refusal.code, message: refusal.message },
+  };
+}
+
+/** Why a request was refused, in full; undefined when there is nothing to add to its message. */
+function explanationOf(refusal: ServiceError): { readonly accountId: string | undefined; readonly body: object } | undefined {
+  if (refusal instanceof NotAuthenticated) {
+    const body = refusal.explain?.();
+    return body && { accountId: refusal.accountId, body };
+  }
+  if (refusal instanceof AccessDenied) return { accountId: undefined, body: refusal.explain() };
+  return undefined;
+}
+
+/**
+ * Writes down how every request ended: a change inside its own transaction, anything else with the next one; and, for a
+ * refusal, why, for `ExplainRequest`.
+ */
+export function createRecorder(trail: Trail, explanations: Explanations): Rooms<WireCall>['record'] {
+  return (ending, write) => {
+    const event = eventOf(ending);
+    if (write) {
+      trail.recordWith(event);
+      return;
+    }
+    trail.record(event);
+    const { outcome, caller, call, visit } = ending;
+    if (!('refusal' in outcome)) return;
+    const explained = explanationOf(outcome.refusal);
+    const accountId = caller?.accountId ?? explained?.accountId;
+    if (!explained || accountId === undefined) return;
+    const { requestId, now, origin } = visit;
+    explanations.add({
+      accountId,
+      requestId,
+      time: now.getTime(),
+      body: JSON.stringify({
+        requestId,
+        time: now.toISOString(),
+        service: call?.service ?? '',
+        operation: call?.shape?.name ?? '',
+        sourceIp: origin.sourceIp,
+        ...explained.body,
+      }),
+    });
+  };
+}
