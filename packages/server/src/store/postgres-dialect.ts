@@ -12,10 +12,8 @@ import { types } from 'pg';
 
 const INT8 = 20;
 
-const parserOf = (oid: number, format?: 'text'): unknown =>
-  oid === INT8 && format !== ('binary' as string)
-    ? Number
-    : types.getTypeParser(oid as Parameters<typeof types.getTypeParser>[0], format);
+const builtIn = types.getTypeParser as (oid: number, format?: string) => unknown;
+const parserOf = (oid: number, format?: string): unknown => (oid === INT8 && format !== 'binary' ? Number : builtIn(oid, format));
 /** Whole numbers of 64 bits come as numbers: all of ours fit into 53. */
 export const numericTypes: CustomTypesConfig = { getTypeParser: parserOf as CustomTypesConfig['getTypeParser'] };
 
