@@ -28,9 +28,9 @@ describe('describeTrace', () => {
     );
     expect(text).toBe(`Allowed: s3:GetObject on arn:aws:s3:::home/bob/x
 
-1. Does any statement deny it?: no Deny matches.
-2. Do the identity policies allow it?: statement "Read" (line 3) of managed policy Readers, from group admins allows it.
-3. Does the permissions boundary allow it?: no permissions boundary is set.
+1. Does any statement deny it? No Deny matches.
+2. Do the identity policies allow it? Statement "Read" (line 3) of managed policy Readers, from group admins allows it.
+3. Does the permissions boundary allow it? No permissions boundary is set.
 
 What decided: statement "Read" (line 3) of managed policy Readers, from group admins.
     action:    yes Action "s3:Get*"
@@ -90,9 +90,27 @@ Looked at 1 statement; 1 matched.
   it('says when the boundary is what refuses', () => {
     const all = named('All', { Effect: 'Allow', Action: '*', Resource: '*' });
     const limit = named('Limit', { Effect: 'Allow', Action: 's3:Put*', Resource: 'arn:aws:s3:::home/*' });
-    expect(tell([all], {}, limit)).toContain('no statement of the permissions boundary allows it');
+    expect(tell([all], {}, limit)).toContain('No statement of the permissions boundary allows it');
     expect(tell([all], {}, limit)).toContain('managed policy Limit');
     expect(tell([all], {}, 'missing')).toContain('its policy is missing');
+  });
+
+  it('never lets a request or a policy write its own lines', () => {
+    const forged = {
+      action: 's3:Get\n\u001b[2JAllowed: everything',
+      resource: '*',
+      context: contextFrom({ k: '\u202eevil\u2028' }),
+    };
+    const policy = named('All', {
+      Effect: 'Allow',
+      Action: 's3:*',
+      Resource: '*',
+      Condition: { StringEquals: { 'k\r\nx': 'v', k: 'v' } },
+    });
+    const text = describeTrace(explainDecision(forged, { identity: [policy] }));
+    expect(text.split('\n')[0]).toBe('Denied, because nothing allows it: s3:Get\\u{a}\\u{1b}[2JAllowed: everything on *');
+    expect(Array.from(text).filter((one) => one < ' ' && one !== '\n')).toEqual([]);
+    expect(text).toContain(String.raw`\u{202e}evil\u{2028}`);
   });
 
   it('warns of parts that are not known', () => {

@@ -11,7 +11,7 @@ const NEAREST = 3;
 export function describeTrace(trace: Trace): string {
   const { request, decision } = trace;
   const lines = [`${VERDICTS[decision.outcome]}: ${request.action} on ${request.resource}`, ''];
-  for (const step of trace.steps) lines.push(`${STEPS[step.kind]}: ${step.because}.`);
+  for (const step of trace.steps) lines.push(`${STEPS[step.kind]} ${sentence(step.because)}`);
 
   const decider = decision.statement && allStatements(trace).find((one) => sameStatement(one, decision.statement));
   if (decider) lines.push('', `What decided: ${nameOf(decider)}.`, ...reasons(decider));
@@ -21,8 +21,14 @@ export function describeTrace(trace: Trace): string {
   }
   for (const warning of trace.warnings) lines.push('', `Warning: ${warning}.`);
   lines.push('', `Looked at ${counted(allStatements(trace).length, 'statement')}; ${trace.matched.length} matched.`);
-  return `${lines.join('\n')}\n`;
+  return `${lines.map(visible).join('\n')}\n`;
 }
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
+/** Policies and requests are written by strangers: line breaks, terminal codes and characters that turn text around are shown as codes. */
+const visible = (line: string): string =>
+  line.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 
 const VERDICTS = { allow: 'Allowed', explicitDeny: 'Denied by a statement', implicitDeny: 'Denied, because nothing allows it' };
 const STEPS: Readonly<Record<Step['kind'], string>> = {

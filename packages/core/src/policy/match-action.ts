@@ -1,9 +1,10 @@
 import { asciiLowerCase } from './ascii.ts';
-import { type Glob, globOf, matchGlob } from './wildcard.ts';
+import { globTokens } from './glob-tokens.ts';
+import { type Glob, compileGlob, matchGlob } from './wildcard.ts';
 
 /** Compiles an action pattern. Case never matters in it, and it takes no variables. */
 export function compileAction(pattern: string): Glob {
-  return globOf(asciiLowerCase(pattern));
+  return compileGlob(globTokens(asciiLowerCase(pattern)));
 }
 
 /** Does a pattern match? @param action the whole `service:name`, already through `asciiLowerCase` */

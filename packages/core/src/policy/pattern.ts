@@ -1,6 +1,7 @@
 import type { RequestContext } from './request.ts';
 import { type Template, resolveVariable } from './variables.ts';
-import { type Glob, appendTokens, compileGlob, matchGlob, matchTokens } from './wildcard.ts';
+import { appendTokens } from './glob-tokens.ts';
+import { type Glob, compileGlob, matchGlob } from './wildcard.ts';
 
 /**
  * A pattern with wildcards: taken apart for good, or as a template that waits for its variables. `prefix` is the text before
@@ -36,5 +37,5 @@ export function matchPattern(pattern: Pattern, text: string, from: number, to: n
       appendTokens(tokens, value, false);
     } else appendTokens(tokens, part.text, part.kind === 'text');
   }
-  return matchTokens(tokens, text, from, to);
+  return matchGlob(compileGlob(tokens), text, from, to);
 }

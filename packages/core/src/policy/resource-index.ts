@@ -7,6 +7,9 @@ export interface ResourceIndex {
   first(resource: string, context: RequestContext): CompiledStatement | undefined;
 }
 
+/** The index of no statements. */
+export const NO_RESOURCES: ResourceIndex = { first: () => undefined };
+
 /** Up to so many statements with patterns are tried one by one; more are found by the text their patterns start with. */
 const FEW = 4;
 /** How many lengths of such texts are looked up. Patterns of other lengths are tried one by one. */
@@ -17,9 +20,8 @@ const isOpen = ({ resources }: CompiledStatement): boolean => resources.negated 
 
 type Lists = ReadonlyMap<string, readonly CompiledStatement[]>;
 
-/** Indexes statements by the resources they name in full, then by the prefixes of their patterns. `undefined` for none. */
-export function indexResources(statements: readonly CompiledStatement[]): ResourceIndex | undefined {
-  if (statements.length === 0) return undefined;
+/** Indexes statements by the resources they name in full, then by the prefixes of their patterns. */
+export function indexResources(statements: readonly CompiledStatement[]): ResourceIndex {
   const ordered = [...statements].sort((a, b) => a.index - b.index);
   const closed = ordered.filter((statement) => !isOpen(statement));
   const lengths = commonLengths(closed);

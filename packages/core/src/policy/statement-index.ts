@@ -1,5 +1,5 @@
 import type { RequestContext } from './request.ts';
-import { type ResourceIndex, indexResources } from './resource-index.ts';
+import { NO_RESOURCES, type ResourceIndex, indexResources } from './resource-index.ts';
 import { type CompiledStatement, coversAction } from './statement.ts';
 
 /** Statements of one effect, found by action and resource. */
@@ -27,20 +27,21 @@ export function indexStatements(statements: readonly CompiledStatement[]): State
   }
 
   // INVARIANT: what is remembered depends on nothing but the statements and the action, so it never goes stale.
-  const remembered = new Map<string, ResourceIndex | undefined>();
-  const resourcesOf = (action: string): ResourceIndex | undefined => {
+  const remembered = new Map<string, ResourceIndex>();
+  const resourcesOf = (action: string): ResourceIndex => {
     const known = remembered.get(action);
-    if (known !== undefined || remembered.has(action)) return known;
+    if (known) return known;
     const service = action.slice(0, Math.max(0, action.indexOf(':')));
     const candidates = new Set([...(byAction.get(action) ?? NONE), ...(byService.get(service) ?? NONE), ...anyService]);
-    const index = indexResources([...candidates].filter(({ actions }) => coversAction(actions, action)));
+    const covering = [...candidates].filter(({ actions }) => coversAction(actions, action));
+    const index = covering.length > 0 ? indexResources(covering) : NO_RESOURCES;
     if (remembered.size < MAX_REMEMBERED) remembered.set(action, index);
     return index;
   };
 
   return {
     size: statements.length,
-    first: (action, resource, context) => resourcesOf(action)?.first(resource, context),
+    first: (action, resource, context) => resourcesOf(action).first(resource, context),
   };
 }
 

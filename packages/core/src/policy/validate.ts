@@ -61,12 +61,12 @@ function requireNoPrincipal(statements: readonly StatementSyntax[]): void {
 }
 
 function requireSids(statements: readonly StatementSyntax[]): void {
+  const written = statements.flatMap(({ sid }) => (sid && sid.value !== '' ? [sid] : []));
+  for (const { value, start } of written) if (!SID.test(value)) throw refuse(MESSAGES.sidCharacters, start);
   const seen = new Set<string>();
-  for (const { sid } of statements) {
-    if (!sid || sid.value === '') continue;
-    if (!SID.test(sid.value)) throw refuse(MESSAGES.sidCharacters, sid.start);
-    if (seen.has(sid.value)) throw refuse(MESSAGES.sidUnique, sid.start);
-    seen.add(sid.value);
+  for (const { value, start } of written) {
+    if (seen.has(value)) throw refuse(MESSAGES.sidUnique, start);
+    seen.add(value);
   }
 }
 

@@ -1,12 +1,21 @@
-/** `*`: any run of characters, also none. */
-export const ANY_RUN = -1;
-/** `?`: one character. */
-export const ANY_ONE = -2;
+import { type BitSearch, compileBitSearch, findBits } from './bit-search.ts';
+import { ANY_ONE, ANY_RUN, type GlobTokens } from './glob-tokens.ts';
 
-/** A pattern as code points and the two wildcards above; runs of `*` are already one. */
-export type GlobTokens = readonly number[];
+/** Runs between two `*` that are longer than this are searched with bits, the others token by token. */
+const LONG_RUN = 32;
 
-/** A pattern, taken apart once. */
+/** Counts looks at a character of the text: the work of a match, whatever the machine. */
+export interface Meter {
+  steps: number;
+}
+
+/** What stands between two `*`. */
+interface Run {
+  readonly tokens: GlobTokens;
+  readonly bits: BitSearch | undefined;
+}
+
+/** A pattern, taken apart once: a fixed start, runs that may stand anywhere between, a fixed end. */
 export interface Glob {
   /** The whole pattern, when it has no wildcard. */
   readonly literal: string | undefined;
@@ -14,18 +23,11 @@ export interface Glob {
   readonly prefix: string;
   /** True for `prefix*`, the commonest pattern. */
   readonly prefixOnly: boolean;
-  /** What follows the prefix. */
-  readonly rest: GlobTokens;
-}
-
-/** Turns pattern text into tokens at the end of `into`. With `wildcards` false every character stands for itself. */
-export function appendTokens(into: number[], text: string, wildcards: boolean): void {
-  for (const character of text) {
-    if (wildcards && character === '*') {
-      if (into.at(-1) !== ANY_RUN) into.push(ANY_RUN);
-    } else if (wildcards && character === '?') into.push(ANY_ONE);
-    else into.push(character.codePointAt(0) ?? 0);
-  }
+  /** What follows the prefix, up to the first `*`. */
+  readonly start: GlobTokens;
+  readonly middle: readonly Run[];
+  /** What follows the last `*`; `undefined` when there is none. */
+  readonly end: GlobTokens | undefined;
 }
 
 /** Takes a pattern apart for `matchGlob`. */
@@ -33,54 +35,76 @@ export function compileGlob(tokens: GlobTokens): Glob {
   const wild = tokens.findIndex((token) => token < 0);
   let prefix = '';
   for (const token of wild < 0 ? tokens : tokens.slice(0, wild)) prefix += String.fromCodePoint(token);
-  const rest = wild < 0 ? [] : tokens.slice(wild);
-  return { literal: wild < 0 ? prefix : undefined, prefix, prefixOnly: rest.length === 1 && rest[0] === ANY_RUN, rest };
-}
+  if (wild < 0) return { literal: prefix, prefix, prefixOnly: false, start: [], middle: [], end: undefined };
 
-/** Reads `*` and `?` in `pattern` as wildcards. */
-export function globOf(pattern: string): Glob {
-  const tokens: number[] = [];
-  appendTokens(tokens, pattern, true);
-  return compileGlob(tokens);
-}
-
-/** Does the part of `text` from `from` up to `to` match, from its first to its last character? Case matters. */
-export function matchGlob(glob: Glob, text: string, from: number, to: number): boolean {
-  if (glob.literal !== undefined) return to - from === glob.literal.length && text.startsWith(glob.literal, from);
-  const after = from + glob.prefix.length;
-  if (after > to || !text.startsWith(glob.prefix, from)) return false;
-  return glob.prefixOnly || matchTokens(glob.rest, text, after, to);
+  const runs: number[][] = [[]];
+  for (let i = wild; i < tokens.length; i++) {
+    const token = tokens[i] ?? 0;
+    if (token === ANY_RUN) runs.push([]);
+    else runs.at(-1)?.push(token);
+  }
+  const [start = [], ...others] = runs;
+  const end = others.pop();
+  const written = others.filter((run) => run.length > 0);
+  const middle = written.map((run): Run => ({ tokens: run, bits: run.length > LONG_RUN ? compileBitSearch(run) : undefined }));
+  const prefixOnly = start.length === 0 && middle.length === 0 && end?.length === 0;
+  return { literal: undefined, prefix, prefixOnly, start, middle, end };
 }
 
 /**
- * Two pointers and one back-track point: on a mismatch only the latest `*` takes one more character. The work is at most
- * the length of the text times the longest run between two `*`, for any pattern; there is no exponential case.
+ * Does the part of `text` from `from` up to `to` match, from its first to its last character? Case matters.
+ *
+ * Each run between two `*` takes the first place where it fits, and nothing is ever taken back, so no pattern is exponential.
+ * The work is at most the length of the text times 32, or times a 32nd of the longest run where that is more.
  */
-export function matchTokens(tokens: GlobTokens, text: string, from: number, to: number): boolean {
-  let at = from;
-  let token = 0;
-  let retryToken = -1;
-  let retryAt = from;
-  while (at < to) {
-    const wanted = tokens[token];
-    if (wanted === ANY_RUN) {
-      token++;
-      if (token === tokens.length) return true;
-      retryToken = token;
-      retryAt = at;
-      continue;
-    }
-    const found = text.codePointAt(at) ?? 0;
-    if (wanted === found || wanted === ANY_ONE) {
-      token++;
-      at += found > 0xffff ? 2 : 1;
-      continue;
-    }
-    if (retryToken < 0) return false;
-    token = retryToken;
-    retryAt += (text.codePointAt(retryAt) ?? 0) > 0xffff ? 2 : 1;
-    at = retryAt;
+export function matchGlob(glob: Glob, text: string, from: number, to: number, meter?: Meter): boolean {
+  if (glob.literal !== undefined) return to - from === glob.literal.length && text.startsWith(glob.literal, from);
+  const after = from + glob.prefix.length;
+  if (after > to || !text.startsWith(glob.prefix, from)) return false;
+  if (glob.prefixOnly) return true;
+
+  let at = forward(glob.start, text, after, to, meter);
+  if (glob.end === undefined || at < 0) return at === to;
+  const limit = backward(glob.end, text, at, to, meter);
+  for (const run of glob.middle) {
+    if (limit < 0 || at < 0) return false;
+    at = run.bits ? findBits(run.bits, text, at, limit, meter) : find(run.tokens, text, at, limit, meter);
   }
-  while (tokens[token] === ANY_RUN) token++;
-  return token === tokens.length;
+  return limit >= 0 && at >= 0;
+}
+
+/** Where the tokens end when they start at `from`; -1 when they don't fit there. */
+function forward(tokens: GlobTokens, text: string, from: number, to: number, meter: Meter | undefined): number {
+  let at = from;
+  for (const token of tokens) {
+    if (at >= to) return -1;
+    if (meter) meter.steps++;
+    const found = text.codePointAt(at) ?? 0;
+    if (token !== found && token !== ANY_ONE) return -1;
+    at += found > 0xffff ? 2 : 1;
+  }
+  return at;
+}
+
+/** Where the tokens start when they end at `to`; -1 when they don't fit there, or would start before `from`. */
+function backward(tokens: GlobTokens, text: string, from: number, to: number, meter: Meter | undefined): number {
+  let at = to;
+  for (let i = tokens.length - 1; i >= 0; i--) {
+    if (at <= from) return -1;
+    if (meter) meter.steps++;
+    const pair = at - 2 >= from ? (text.codePointAt(at - 2) ?? 0) : 0;
+    const found = pair > 0xffff ? pair : text.charCodeAt(at - 1);
+    if (tokens[i] !== found && tokens[i] !== ANY_ONE) return -1;
+    at -= found > 0xffff ? 2 : 1;
+  }
+  return at;
+}
+
+/** Where the first place that the tokens fit in ends; -1 when there is none. */
+function find(tokens: GlobTokens, text: string, from: number, to: number, meter: Meter | undefined): number {
+  for (let start = from; start < to; start += (text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1) {
+    const end = forward(tokens, text, start, to, meter);
+    if (end >= 0) return end;
+  }
+  return -1;
 }

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contextFrom } from '../context.ts';
 import { compileCondition } from './condition.ts';
@@ -265,4 +266,59 @@ describe('Arn operators [1.11 cases 13, 27]', () => {
       ]),
     );
   }
+});
+
+describe('laws of conditions', () => {
+  const opposites = [
+    ['StringEquals', 'StringNotEquals'],
+    ['StringEqualsIgnoreCase', 'StringNotEqualsIgnoreCase'],
+    ['StringLike', 'StringNotLike'],
+    ['NumericEquals', 'NumericNotEquals'],
+    ['DateEquals', 'DateNotEquals'],
+    ['IpAddress', 'NotIpAddress'],
+    ['ArnLike', 'ArnNotLike'],
+  ] as const;
+  // Each of these can be read by the operators it is tried with.
+  const readable: Readonly<Record<string, readonly string[]>> = {
+    String: ['a', 'A', 'b', 'ab', 'a*', '?', '*'],
+    Numeric: ['1', '1.0', '2', '-1'],
+    Date: ['0', '1970-01-01', '1970-01-01T00:00:01Z'],
+    IpAddr: ['10.0.0.1', '10.0.0.2', '::1'],
+    Arn: ['arn:aws:s3:::b', 'arn:aws:s3:::*', 'arn:aws:s3:::bc'],
+  };
+  const pools = Object.entries(readable);
+
+  it.each(opposites)('%s and %s are opposites, alone and in sets', (positive, negated) => {
+    const pool = pools.find(([family]) => positive.startsWith(family))?.[1] ?? [];
+    const one = fc.constantFrom(...pool);
+    fc.assert(
+      fc.property(
+        fc.array(one, { minLength: 1, maxLength: 3 }),
+        fc.array(one, { minLength: 1, maxLength: 3 }),
+        (values, found) => {
+          const [first] = found;
+          expect(holds(negated, values, first)).toBe(!holds(positive, values, first));
+          expect(holds(`ForAllValues:${negated}`, values, found)).toBe(!holds(`ForAnyValue:${positive}`, values, found));
+          expect(holds(`ForAnyValue:${negated}`, values, found)).toBe(!holds(`ForAllValues:${positive}`, values, found));
+        },
+      ),
+    );
+  });
+
+  it.each([...OPERATORS.keys()])(
+    '%s does not mind order or repetition of values, nor IfExists on a key that is there',
+    (base) => {
+      const one = fc.constantFrom(...Object.values(readable).flat(), '', 'true', 'QQ==');
+      fc.assert(
+        fc.property(fc.array(one, { minLength: 1, maxLength: 3 }), one, (values, found) => {
+          const result = holds(base, values, found);
+          expect(holds(base, [...values.toReversed(), ...values], found)).toBe(result);
+          expect(holds(`${base}IfExists`, values, found)).toBe(result);
+          fc.pre(found !== '');
+          expect(holds(`ForAnyValue:${base}`, values, found)).toBe(result);
+          expect(holds(`ForAllValues:${base}`, values, [found, found])).toBe(result);
+        }),
+      );
+    },
+  );
 });
