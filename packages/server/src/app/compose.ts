@@ -21,7 +21,7 @@ export interface Composed {
 }
 
 /** Hands the rooms to the pipeline. The only place that knows them all. */
-export function compose(house: House, config: Config, log: Logger, trusted: BlockList, ownHosts: () => readonly string[]): Composed {
+export function compose(house: House, config: Config, log: Logger, trusted: BlockList | undefined, ownHosts: () => readonly string[]): Composed {
   const { store, feed, vault, trail } = house;
   const managed = awsManagedPolicies();
   const gatherer = createGatherer(managed, feed.generation);

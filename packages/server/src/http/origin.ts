@@ -2,8 +2,9 @@ import { BlockList, isIP } from 'node:net';
 import type { Origin } from '../domain/caller.ts';
 import { header, type HttpRequest } from './message.ts';
 
-/** Turns `10.0.0.0/8`, `::1` … into a list to ask. @throws RangeError when an entry is neither an address nor a network. */
-export function trustedProxies(entries: readonly string[]): BlockList {
+/** Turns `10.0.0.0/8`, `::1` … into a list to ask; undefined when there is nothing to ask. @throws RangeError when an entry is neither an address nor a network. */
+export function trustedProxies(entries: readonly string[]): BlockList | undefined {
+  if (entries.length === 0) return undefined;
   const list = new BlockList();
   for (const entry of entries) {
     const [address = '', prefix] = entry.split('/');
@@ -29,14 +30,14 @@ export function plainAddress(address: string): string {
  * Where a request came from. The socket's peer counts; `X-Forwarded-For` counts only when that peer is a trusted proxy, and
  * then the right-most address that is not itself one: everything further left is the client's own invention.
  */
-export function originOf(request: HttpRequest, trusted: BlockList): Origin {
+export function originOf(request: HttpRequest, trusted: BlockList | undefined): Origin {
   const isTrusted = (address: string): boolean => {
     const version = isIP(address);
-    return version !== 0 && trusted.check(address, version === 4 ? 'ipv4' : 'ipv6');
+    return version !== 0 && trusted !== undefined && trusted.check(address, version === 4 ? 'ipv4' : 'ipv6');
   };
   let sourceIp = plainAddress(request.peer);
   let secure = request.tls;
-  if (isTrusted(sourceIp)) {
+  if (trusted && isTrusted(sourceIp)) {
     const hops = (header(request, 'x-forwarded-for') ?? '').split(',').map((hop) => plainAddress(hop.trim()));
     for (const hop of hops.reverse()) {
       if (isIP(hop) === 0) break;

@@ -99,7 +99,8 @@ export const foundation = (engine: Store['engine']): Migration => ({
       ['seq'],
       'wide',
     );
-    await index('auditRecordsByRequest', 'auditRecords', ['requestId']);
+    // Not by request id: random keys would touch a page for nearly every record, and cost more than all the rest of it.
+    await index('auditRecordsByAccount', 'auditRecords', ['accountId', 'seq']);
     await table('explanations', ['accountId', 'requestId', 'time int', 'body'], ['accountId', 'requestId'], 'wide');
     await index('explanationsByTime', 'explanations', ['time']);
     await table('keyring', ['version int', 'state', 'wrapped', 'check', 'createdAt int'], ['version']);
