@@ -23,7 +23,8 @@ export function checkTime({ dateTime, now, lifetime, skew }: Validity): void {
       `Date must be in ISO-8601 'basic format'. Got ${quoted(dateTime)}. See http://en.wikipedia.org/wiki/ISO_8601`,
     );
   }
-  if (signed < now - lifetime) {
+  // Asked this way round, a number that is none is too old.
+  if (!(signed >= now - lifetime)) {
     const [limit, clock] = [formatDateTime(now - lifetime), formatDateTime(now)];
     throw outOfTime(`Signature expired: ${dateTime} is now earlier than ${limit} (${clock} - ${inWords(lifetime)})`);
   }

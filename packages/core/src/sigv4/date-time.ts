@@ -11,7 +11,7 @@ export function parseDateTime(text: string): number | undefined {
   const minute = two(text, 11);
   const second = two(text, 13);
   // A pair that is no number is NaN, and NaN fails every comparison.
-  if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month))) return undefined;
+  if (!(year >= 1970 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month))) return undefined;
   if (!(hour < 24 && minute < 60 && second < 60)) return undefined;
   return ((daysBefore(year, month) + day) * 24 + hour) * 3600 + minute * 60 + second;
 }

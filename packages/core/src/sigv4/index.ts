@@ -9,3 +9,4 @@ export { presign, sign, type Credentials, type SigningOptions } from './sign.ts'
 export { deriveSigningKey, SigningKey } from './signing-key.ts';
 export { SigningKeyCache, type KeyScope } from './signing-key-cache.ts';
 export { verify, verifySignature } from './verify.ts';
+export { diagnose, type Diagnosis, type DiagnosisCause, type DiagnosisFacts } from './diagnose.ts';
