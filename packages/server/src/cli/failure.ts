@@ -93,7 +93,7 @@ export function describeFailure(error: unknown, style: Style): Failure {
     const how = 'run "countersign configure", name a profile with --profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY';
     return failed(`No credentials: ${error.message}`, EXIT.notSignedIn, hint(how));
   }
-  return failed(reason(error), EXIT.error, hint(networkHint(systemCode(error))));
+  return failed(reason(error), EXIT.error, hint(systemHint(systemCode(error))));
 }
 
 /** What the server answered, if that is what went wrong. */
@@ -121,8 +121,9 @@ function reason(error: Error): string {
   return error.message === '' ? error.name : error.message;
 }
 
-function networkHint(code: string | undefined): string | undefined {
+function systemHint(code: string | undefined): string | undefined {
   if (code === 'ECONNREFUSED') return 'is the server running there? Start it with "countersign serve"';
+  if (code === 'EADDRINUSE') return 'something else listens there already; choose another port with --port';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'is the host name right? See --endpoint-url';
   if (code === 'DEPTH_ZERO_SELF_SIGNED_CERT' || code === 'SELF_SIGNED_CERT_IN_CHAIN') {
     return 'the server shows a self-signed certificate; set NODE_EXTRA_CA_CERTS to its PEM file';

@@ -362,6 +362,8 @@ const result = (action: string, content: unknown): { readonly status: number; re
 });
 const record = (name: string): string =>
   JSON.stringify({ eventTime: 't', eventName: name, userIdentity: { arn: 'arn' }, sourceIPAddress: 'ip', requestID: 'id' });
+const page = (names: readonly string[], Marker?: string): ReturnType<typeof result> =>
+  result('LookupAuditRecords', { Records: names.map(record), IsTruncated: Marker !== undefined, Marker: Marker ?? null });
 
 describe('explain and audit lookup', () => {
   interface Sent {
@@ -415,8 +417,6 @@ describe('explain and audit lookup', () => {
     expect(talk).toContain('does not answer as Countersign does');
   });
   test('read page after page, and no further than asked', async () => {
-    const page = (names: readonly string[], Marker?: string): ReturnType<typeof result> =>
-      result('LookupAuditRecords', { Records: names.map(record), IsTruncated: Marker !== undefined, Marker: Marker ?? null });
     const { sent, send } = sending([page(['A', 'B'], 'm'), page(['C'], 'n')]);
     const { out } = await call(['audit', 'lookup', '--max', '3', '--event', 'X'], { send });
     expect(out).toBe(
