@@ -20,6 +20,8 @@ export interface Composed {
   readonly uses: KeyUses;
 }
 
+const ROOT_WARNING_EVERY = 3_600_000;
+
 /** Hands the rooms to the pipeline. The only place that knows them all. */
 export function compose(house: House, config: Config, log: Logger, trusted: BlockList | undefined, ownHosts: () => readonly string[]): Composed {
   const { store, feed, vault, trail } = house;
@@ -40,11 +42,22 @@ export function compose(house: House, config: Config, log: Logger, trusted: Bloc
     for (const { kind, id } of touched) if (kind === 'accessKey') authenticator.forget(id);
   });
 
+  // AWS's own advice is not to use root; every use is marked in the audit trail, and said in the log once an hour.
+  const warned = new Map<string, number>();
+  const warnOfRoot = (accountId: string, now: Date): void => {
+    if (now.getTime() - (warned.get(accountId) ?? 0) < ROOT_WARNING_EVERY) return;
+    warned.set(accountId, now.getTime());
+    log.warn({ accountId }, 'the root user is in use: make an administrator and put the root key away');
+  };
+
   const rooms: Rooms<WireCall> = {
     begin: (request) => ({ requestId: nextId(), now: new Date(), origin: originOf(request, trusted), request }),
     open,
-    authenticate: ({ request, origin, now }, { service }) =>
-      authenticator.authenticate({ message: request, service, origin, now }),
+    async authenticate({ request, origin, now }, { service }) {
+      const caller = await authenticator.authenticate({ message: request, service, origin, now });
+      if (caller.kind === 'root') warnOfRoot(caller.accountId, now);
+      return caller;
+    },
     bind,
     tools: ({ now, requestId }, caller) => ({
       caller,

@@ -6,6 +6,7 @@ import { NotAuthenticated } from '../authn/refusal.ts';
 import { AccessDenied } from '../authz/refusal.ts';
 import type { ServiceError } from '../domain/errors.ts';
 import type { Ending, Rooms } from '../http/pipeline.ts';
+import { operations } from '../operations/table.ts';
 import { redactInput, redactOutput } from '../wire/index.ts';
 import type { WireCall } from './wire-room.ts';
 
@@ -22,10 +23,11 @@ function claimed(refusal: ServiceError): UserIdentity {
   };
 }
 
-function eventOf({ visit, call, caller, input, outcome, readOnly }: Ending<WireCall>): AuditEvent {
+function eventOf({ visit, call, caller, input, outcome }: Ending<WireCall>): AuditEvent {
   const { origin, now, requestId } = visit;
   const refusal = 'refusal' in outcome ? outcome.refusal : undefined;
   const shape = call?.shape;
+  const readOnly = shape !== undefined && operations.get(`${shape.service}:${shape.name}`)?.kind === 'read';
   const identity = caller ? identityOf(caller) : refusal ? claimed(refusal) : UNREAD;
   return {
     time: now,

@@ -35,7 +35,6 @@ export interface Ending<C extends Call = Call> {
   readonly input: unknown;
   readonly targets: readonly Target[];
   readonly outcome: { readonly output: unknown } | { readonly refusal: ServiceError };
-  readonly readOnly: boolean;
 }
 
 /** The rooms that a request passes, in this order. `app/compose.ts` hands them in; none knows another. */
@@ -79,8 +78,7 @@ export async function answer<C extends Call>(request: HttpRequest, rooms: Rooms<
   } catch (error) {
     const refusal = error instanceof ServiceError ? error : rooms.fault(error, visit);
     try {
-      const readOnly = bound?.operation.kind === 'read';
-      rooms.record({ visit, call, caller, input: bound?.input, targets: [], outcome: { refusal }, readOnly });
+      rooms.record({ visit, call, caller, input: bound?.input, targets: [], outcome: { refusal } });
     } catch (unrecorded) {
       // A refusal that can't be recorded is still a refusal, only a less exact one.
       return rooms.refuse(unrecorded instanceof ServiceError ? unrecorded : rooms.fault(unrecorded, visit), call, visit);
@@ -100,7 +98,6 @@ async function perform<C extends Call>(bound: Bound<C>, caller: Caller, visit: V
     input,
     targets,
     outcome: { output },
-    readOnly: operation.kind === 'read',
   });
 
   if (operation.kind === 'read') {
