@@ -26,7 +26,8 @@ const endsWith = (bytes: Buffer, sum: readonly [number, number]): boolean =>
  *
  * SQLite takes the log up to the first frame that does not add up, which is right for a crash: there the rest is at most the
  * one transaction that was being written. Since each commit is synced before the next one is written, a whole commit *and
- * more* behind a bad frame is damage to what was already acknowledged.
+ * more* behind a bad frame is damage to what was already acknowledged. Damage to the last commit, or to the frame that ends
+ * the one before it, cannot be told from a crash.
  * @param file the log; bytes that are missing at its very end cannot be told from bytes that were never written.
  */
 export function isLogDamaged(file: string): boolean {
