@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { guests, plan } from './plan.ts';
 
 const packages = join(dirname(fileURLToPath(import.meta.url)), '..', 'packages');
-const IMPORT = /(?:^|[\s;])(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]|(?:^|[\s;])import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g;
+const IMPORT =
+  /^(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]|^import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm;
 
 /** `packages/server/src/http/pipeline.ts` → `server/http/pipeline.ts` */
 const placeOf = (path: string): string => relative(packages, path).replaceAll('\\', '/').replace('/src/', '/');
@@ -13,7 +14,7 @@ const placeOf = (path: string): string => relative(packages, path).replaceAll('\
 /** The entry of the table that speaks for a file: the file itself, else the nearest folder. */
 function roomOf(place: string): string | undefined {
   if (place in plan) return place;
-  for (let at = place; at.includes('/'); ) {
+  for (let at = place; at.includes('/');) {
     at = at.slice(0, at.lastIndexOf('/'));
     if (at in plan) return at;
   }
