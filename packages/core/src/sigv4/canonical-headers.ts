@@ -66,7 +66,8 @@ interface SignedHeaders {
 function readSignedHeaders(text: string): SignedHeaders {
   const known = remembered[text.length & 15];
   if (known?.text === text) return known;
-  const names = text.split(';');
+  const names = text.split(';', MOST + 1);
+  if (names.length > MOST) throw malformed(`names more than ${MOST} headers`);
   if (!names.includes('host')) throw unsigned("'Host' or ':authority'");
   let before = '';
   for (const name of names) {
@@ -78,6 +79,9 @@ function readSignedHeaders(text: string): SignedHeaders {
   remembered[text.length & 15] = read;
   return read;
 }
+
+/** More than any client signs, and few enough to look each header of a message up among them. */
+const MOST = 128;
 
 const malformed = (what: string): SigV4Error => new SigV4Error('IncompleteSignature', `'SignedHeaders' ${what}.`);
 const unsigned = (what: string): SigV4Error =>

@@ -12,7 +12,7 @@ const NO_SLOT = -1;
 
 /**
  * Keeps derived signing keys, a bounded number of them, and drops one that was not used lately to make room.
- * All keys lie in one piece of memory, 32 bytes each (about 150 with the index; as separate buffers they took over 1,000).
+ * All keys lie in one piece of memory, 32 bytes each (135 with the index; as separate buffers they took over 1,000).
  * A key that is found proves nothing about its access key: look that up first, and `forget` it when it ends.
  */
 export class SigningKeyCache {

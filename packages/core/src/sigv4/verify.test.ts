@@ -209,6 +209,8 @@ const post: HttpMessage = {
 const at = (target: string, path: 'normalized' | 's3' = 'normalized') =>
   sign({ ...post, target }, credentials, { ...options, path }, nodeHasher);
 
+const moved = (from: string, to: string) => outcome({ ...at(from), target: to });
+
 describe('verifySignature', () => {
   it("refuses with AWS's sentences", () => {
     const signed = sign(post, credentials, options, nodeHasher);
@@ -267,7 +269,6 @@ describe('verifySignature', () => {
   });
 
   it('tells + from %2B in a query, and spells both ways of a space the same', () => {
-    const moved = (from: string, to: string) => outcome({ ...at(from), target: to });
     expect(moved('/?a=b%20c', '/?a=b+c')).toBe('proven');
     expect(moved('/?a=b%2Bc', '/?a=b+c')).toBe('SignatureDoesNotMatch');
     expect(moved('/?a=b%2fc', '/?a=b%2Fc')).toBe('proven');
