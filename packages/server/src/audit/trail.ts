@@ -68,7 +68,8 @@ export function createTrail(options: TrailOptions): Trail {
   const { store, eventId, timer, onFault, onWritten, maxDelay = 100, flushAt = 1000, maxWaiting = 10_000 } = options;
   let waiting: Waiting[] = [];
   let characters = 0;
-  let joined = 0;
+  /** The requests of the changes that wait: to find in no time that a request has none. */
+  let joined = new Set<string>();
   let taken: Taken | undefined;
   let doubtful: Taken | undefined;
   /** The last record that we know to be durable. */
@@ -79,7 +80,7 @@ export function createTrail(options: TrailOptions): Trail {
   const keep = (items: Waiting[]): void => {
     waiting = items;
     characters = items.reduce((sum, item) => sum + item.record.length, 0);
-    joined = items.filter((item) => item.joined).length;
+    joined = new Set(items.filter((item) => item.joined).map((item) => item.requestId));
   };
 
   const settle = (): void => {
@@ -116,8 +117,8 @@ export function createTrail(options: TrailOptions): Trail {
     settle(); // commits come one after another, and the last one was not rolled back
     await resolveDoubt(db);
     if (waiting.length === 0) return;
-    const items = waiting;
     let head = await continueFrom(db);
+    const items = waiting;
     const rows = items.map((item): AuditRow => {
       const { accountId, time, requestId, eventName, record } = item;
       head = { seq: head.seq + 1, hash: linkHash(head.hash, record) };
@@ -168,7 +169,7 @@ export function createTrail(options: TrailOptions): Trail {
     };
     waiting.push(item);
     characters += record.length;
-    if (isJoined) joined += 1;
+    if (isJoined) joined.add(event.requestId);
     else if (waiting.length >= flushAt && waiting.length % flushAt === 0) flushOrKeep();
     else schedule();
   };
@@ -176,11 +177,9 @@ export function createTrail(options: TrailOptions): Trail {
   return {
     record(event) {
       // A change that is now said to have failed was not made, whatever it recorded before.
-      if (joined > 0) {
-        const items = waiting.filter(
-          (item, i) => !item.joined || item.requestId !== event.requestId || i < (taken?.items.length ?? 0),
-        );
-        if (items.length < waiting.length) keep(items);
+      if (joined.has(event.requestId)) {
+        const from = taken?.items.length ?? 0; // what a transaction has taken is that transaction's
+        keep(waiting.filter((item, i) => i < from || !item.joined || item.requestId !== event.requestId));
       }
       add(event, false);
     },
