@@ -7,6 +7,7 @@
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { openSqlite } from './open-sqlite.ts';
+import type { Write } from './store.ts';
 import { findNumberedJobs, numberedJob } from './test-numbered-jobs.ts';
 
 const [file = ''] = process.argv.slice(2);
@@ -14,17 +15,16 @@ const store = await openSqlite({ file });
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : String(error));
 const outcome = (writing: Promise<unknown>): Promise<string> => writing.then(() => 'done', codeOf);
 
+const writeAndThrow = async (write: Write): Promise<number> => {
+  await numberedJob(9999).run(write);
+  throw Object.assign(new Error('no'), { code: 'refused' });
+};
+
 const commands: Readonly<Record<string, (numbers: readonly number[]) => Promise<unknown>>> = {
   together: ([first = 1, count = 1, size = 0]) =>
     Promise.all(Array.from({ length: count }, (_, i) => outcome(store.write(numberedJob(first + i, size))))),
   nothing: async () => [await outcome(store.write({ ...numberedJob(0), run: async () => 0 }))],
-  refused: async () => {
-    const run: ReturnType<typeof numberedJob>['run'] = async (write) => {
-      await numberedJob(9999).run(write);
-      throw Object.assign(new Error('no'), { code: 'refused' });
-    };
-    return [await outcome(store.write({ ...numberedJob(0), run }))];
-  },
+  refused: async () => [await outcome(store.write({ ...numberedJob(0), run: writeAndThrow }))],
   look: () => findNumberedJobs(store),
 };
 
