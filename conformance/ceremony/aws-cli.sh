@@ -52,7 +52,7 @@ say bob_secret "$bob_secret"
 # As bob: refused, and with a wrong secret not known.
 become "$bob_key" "$bob_secret"
 refused denied iam create-user --user-name "$PREFIX-carol"
-become "$bob_key" "${bob_secret%?}x"
+become "$bob_key" "${bob_secret}x"
 refused mismatch iam list-users
 
 # As alice: what bob's key did last; then it is switched off, which holds at once.

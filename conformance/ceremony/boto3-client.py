@@ -53,7 +53,7 @@ say("bob_secret", bob["SecretAccessKey"])
 # As bob: refused, and with a wrong secret not known.
 bobs_iam, bobs_sts = clients(bob["AccessKeyId"], bob["SecretAccessKey"])
 refused("denied", lambda: bobs_iam.create_user(UserName=f"{PREFIX}-carol"))
-wrong_iam, _ = clients(bob["AccessKeyId"], bob["SecretAccessKey"][:-1] + "x")
+wrong_iam, _ = clients(bob["AccessKeyId"], bob["SecretAccessKey"] + "x")
 refused("mismatch", lambda: wrong_iam.list_users())
 
 # As alice: what bob's key did last; then it is switched off, which holds at once.

@@ -136,7 +136,7 @@ describe.runIf(built)('the key ceremony', () => {
       expect(code).toBe(0);
       expect(out).toContain('SignatureDoesNotMatch');
       expect(out).toContain('content-type;host');
-      expect(out).not.toContain(get('bob_secret').slice(0, -1));
+      expect(out).not.toContain(get('bob_secret'));
     });
     test('nobody else can', async () => {
       const key = await countersign(['keys', 'create', '--user', `${prefix}-bob`, '--json'], alice());
@@ -190,21 +190,20 @@ describe.runIf(built)('the key ceremony', () => {
       expect(out).toContain(id);
       for (const name of ['alice.csv', 'import.csv']) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
     });
-    test.each([debianAws, ...(newerAws === undefined ? [] : [newerAws])].filter((path) => existsSync(path)))(
-      '%s takes the import file as it is',
-      async (aws) => {
-        const home = mkdtempSync(join(folder, 'home-'));
-        const env = { HOME: home };
-        const imported = await runProgram(aws, ['configure', 'import', '--csv', `file://${join(folder, 'import.csv')}`], {
-          cwd: home,
-          env,
-        });
-        expect({ code: imported.code, err: imported.err }).toStrictEqual({ code: 0, err: '' });
-        const args = ['--endpoint-url', server.endpoint, '--profile', 'own-alice', '--region', 'us-east-1', '--output', 'text'];
-        const who = await runProgram(aws, [...args, 'sts', 'get-caller-identity', '--query', 'Arn'], { cwd: home, env });
-        expect([who.code, who.out]).toStrictEqual([0, `arn:aws:iam::${ACCOUNT}:user/own-alice\n`]);
-      },
-    );
+    // Version 1 of the AWS CLI has no `configure import`; Debian's is a version 2.
+    test.runIf(existsSync(debianAws))('aws configure import takes the import file as it is', async () => {
+      const home = mkdtempSync(join(folder, 'home-'));
+      const options = { cwd: home, env: { HOME: home } };
+      const imported = await runProgram(
+        debianAws,
+        ['configure', 'import', '--csv', `file://${join(folder, 'import.csv')}`],
+        options,
+      );
+      expect({ code: imported.code, err: imported.err }).toStrictEqual({ code: 0, err: '' });
+      const args = ['--endpoint-url', server.endpoint, '--profile', 'own-alice', '--region', 'us-east-1', '--output', 'text'];
+      const who = await runProgram(debianAws, [...args, 'sts', 'get-caller-identity', '--query', 'Arn'], options);
+      expect([who.code, who.out]).toStrictEqual([0, `arn:aws:iam::${ACCOUNT}:user/own-alice\n`]);
+    });
     test('configure writes a profile, tries it, and does not overwrite it', async () => {
       const [, row = ''] = readFileSync(join(folder, 'alice.csv'), 'utf8').split('\r\n');
       const [id = '', secret = ''] = row.split(',');

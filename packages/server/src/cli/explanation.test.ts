@@ -47,11 +47,22 @@ Diagnosis:
     | host:a
   Causes:
     - clock
-      Cause: host
+    - Cause: host
       Seen: b
   Hints: none
   Skew: 3
 `,
+    );
+  });
+  test('of a wrong signature puts the likely causes into sentences of their own', () => {
+    const causes = [
+      { kind: 'host', certain: true, sentence: 'A proxy rewrote the host.' },
+      { kind: 'clock', sentence: 'Or the clock.' },
+    ];
+    expect(
+      renderExplanation({ text: 'It did not match.', requestId: 'r', diagnosis: { canonicalRequest: 'POST', causes } }),
+    ).toBe(
+      'Request ID  r\n\nIt did not match.\n\n- A proxy rewrote the host.\n- Or the clock.\n\nDiagnosis:\n  Canonical request: POST\n',
     );
   });
   test('cannot rewrite the terminal, whatever the request held', () => {

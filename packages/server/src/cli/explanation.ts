@@ -5,6 +5,11 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** What is shown in front, under these names; the trace is left out, since `text` tells it in words. */
 const HEAD: readonly (readonly [key: string, name: string])[] = [
+  ['requestId', 'Request ID'],
+  ['time', 'Time'],
+  ['sourceIp', 'From'],
+  ['service', 'Service'],
+  ['operation', 'Operation'],
   ['principal', 'Who'],
   ['accessKeyId', 'Access key ID'],
   ['action', 'Action'],
@@ -24,12 +29,14 @@ export function renderExplanation(explanation: unknown): string {
     const value = explanation[key];
     return typeof value === 'string' ? [[name, value] as const] : [];
   });
+  const causes = causesOf(explanation['diagnosis']);
   const rest = Object.entries(explanation).filter(([key]) => !TOLD.has(key));
   const blocks = [
     title,
     known.length === 0 ? '' : facts(known),
     typeof text === 'string' ? text : '',
-    rest.map(([key, value]) => outline(key, value, '')).join('\n'),
+    causes.map((cause) => `- ${cause}`).join('\n'),
+    rest.map(([key, value]) => outline(key, causes.length > 0 ? withoutCauses(value) : value, '')).join('\n'),
   ];
   return `${printable(
     blocks
@@ -39,13 +46,26 @@ export function renderExplanation(explanation: unknown): string {
   )}\n`;
 }
 
+/** The causes that the server can tell, one sentence each; the likeliest stands first. */
+function causesOf(diagnosis: unknown): readonly string[] {
+  const causes = isFields(diagnosis) ? diagnosis['causes'] : undefined;
+  if (!Array.isArray(causes)) return [];
+  return causes.flatMap((cause) => (isFields(cause) && typeof cause['sentence'] === 'string' ? [cause['sentence']] : []));
+}
+
+function withoutCauses(value: unknown): unknown {
+  if (!isFields(value)) return value;
+  const { causes: _, ...others } = value;
+  return others;
+}
+
 /** Writes a value under its name, deeper parts further in; text of several lines keeps its lines. */
 function outline(key: string, value: unknown, indent: string): string {
   const name = `${indent}${words(key)}:`;
   const deeper = `${indent}  `;
   if (Array.isArray(value)) {
     if (value.length === 0) return `${name} none`;
-    return `${name}\n${value.map((item) => (isFields(item) ? fieldsOf(item, `${deeper}  `) : `${deeper}- ${plain(item)}`)).join('\n')}`;
+    return `${name}\n${value.map((item) => (isFields(item) ? fieldsOf(item, `${deeper}  `).replace(/^( *)  /, '$1- ') : `${deeper}- ${plain(item)}`)).join('\n')}`;
   }
   if (isFields(value)) return `${name}\n${fieldsOf(value, deeper)}`;
   const text = plain(value);

@@ -10,7 +10,7 @@ import type { Terminal } from '../terminal.ts';
 /** `countersign explain REQUEST_ID`: why the server decided as it did. */
 export function explain(terminal: Terminal): Command {
   const command = new Command('explain')
-    .description('show why a request was refused or allowed')
+    .description('show why a request was refused')
     .argument('<request-id>', 'from the error message or the x-amzn-RequestId header');
   return withCommonOptions(withClientOptions(command)).action(async (requestId: string, options: ClientCommandOptions) => {
     const connection = await connect(options, terminal);
