@@ -23,7 +23,13 @@ export interface Composed {
 const ROOT_WARNING_EVERY = 3_600_000;
 
 /** Hands the rooms to the pipeline. The only place that knows them all. */
-export function compose(house: House, config: Config, log: Logger, trusted: BlockList | undefined, ownHosts: () => readonly string[]): Composed {
+export function compose(
+  house: House,
+  config: Config,
+  log: Logger,
+  trusted: BlockList | undefined,
+  ownHosts: () => readonly string[],
+): Composed {
   const { store, feed, vault, trail } = house;
   const managed = awsManagedPolicies();
   const gatherer = createGatherer(managed, feed.generation);

@@ -131,7 +131,8 @@ export async function connectOperator(dataDir: string): Promise<Operator | undef
     rotateKeyring: () => one('rotateKeyring') as ReturnType<Operator['rotateKeyring']>,
     auditVerify: () => one('auditVerify') as ReturnType<Operator['auditVerify']>,
     async *auditTail(request) {
-      for await (const message of ask({ method: 'auditTail', argument: request })) if (message.line !== undefined) yield message.line;
+      for await (const message of ask({ method: 'auditTail', argument: request }))
+        if (message.line !== undefined) yield message.line;
     },
     close: async () => undefined,
   };

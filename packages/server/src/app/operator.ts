@@ -30,7 +30,11 @@ export function operatorOf(house: House, isStopping: () => boolean): Operator {
       return { AccountId: accountId, AccessKeyId: key.rootAccessKeyId, SecretAccessKey: key.rootSecretAccessKey };
     },
     async listAccounts() {
-      const rows = await store.read.selectFrom('accounts').select(['accountId', 'name', 'createdAt']).orderBy('createdAt').execute();
+      const rows = await store.read
+        .selectFrom('accounts')
+        .select(['accountId', 'name', 'createdAt'])
+        .orderBy('createdAt')
+        .execute();
       return rows.map(({ accountId, name, createdAt }) => ({
         AccountId: accountId,
         Name: name,

@@ -34,7 +34,8 @@ export function route(request: HttpRequest, facts: RouteFacts): HttpResponse | P
       const problem = facts.unready();
       return problem === undefined ? text(200, 'ready\n') : text(503, `${problem}\n`);
     }
-    if (path === '/console' || path === '/console/') return { status: 200, headers: PAGE_HEADERS, body: consolePage(facts.page()) };
+    if (path === '/console' || path === '/console/')
+      return { status: 200, headers: PAGE_HEADERS, body: consolePage(facts.page()) };
     if (path === '/metrics' && facts.metrics) {
       return facts.metrics.render().then(({ type, text: body }) => ({ status: 200, headers: { 'content-type': type }, body }));
     }

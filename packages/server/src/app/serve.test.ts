@@ -59,11 +59,14 @@ interface Answer {
 function send({ method, target, rawHeaders, body }: HttpMessage): Promise<Answer> {
   const { hostname, port } = new URL(server.endpoint);
   return new Promise((resolve, reject) => {
-    const outgoing = request({ hostname, port, method, path: target, headers: rawHeaders as string[], setHost: false }, (incoming) => {
-      let text = '';
-      incoming.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-      incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text }));
-    });
+    const outgoing = request(
+      { hostname, port, method, path: target, headers: rawHeaders as string[], setHost: false },
+      (incoming) => {
+        let text = '';
+        incoming.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+        incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text }));
+      },
+    );
     outgoing.on('error', reject);
     outgoing.end(body);
   });
@@ -134,7 +137,13 @@ describe('a refusal', () => {
     const Statement = [{ Sid: 'NoLists', Effect: 'Deny', Action: 'iam:List*', Resource: '*' }];
     await server
       .iam()
-      .send(new PutUserPolicyCommand({ UserName: 'denied', PolicyName: 'p', PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement }) }));
+      .send(
+        new PutUserPolicyCommand({
+          UserName: 'denied',
+          PolicyName: 'p',
+          PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement }),
+        }),
+      );
     await expect(server.iam(keys).send(new ListUsersCommand({}))).rejects.toMatchObject({
       message: expect.stringMatching(/with an explicit deny in an identity-based policy$/) as string,
     });
@@ -165,7 +174,11 @@ describe('a refusal', () => {
       .iam()
       .send(new CreateRoleCommand({ RoleName: 'r', AssumeRolePolicyDocument: '{}' }))
       .catch((error: unknown) => error);
-    expect(failure).toMatchObject({ name: 'NotImplemented', message: 'CreateRole is not implemented by Countersign yet.', $metadata: { httpStatusCode: 501 } });
+    expect(failure).toMatchObject({
+      name: 'NotImplemented',
+      message: 'CreateRole is not implemented by Countersign yet.',
+      $metadata: { httpStatusCode: 501 },
+    });
   });
 });
 
@@ -175,23 +188,31 @@ describe('revocation', () => {
     const leaver = server.iam(keys);
     for (let round = 0; round < 10; round++) {
       await leaver.send(new ListUsersCommand({}));
-      await server.iam().send(new UpdateAccessKeyCommand({ UserName: 'leaver', AccessKeyId: keys.accessKeyId, Status: 'Inactive' }));
+      await server
+        .iam()
+        .send(new UpdateAccessKeyCommand({ UserName: 'leaver', AccessKeyId: keys.accessKeyId, Status: 'Inactive' }));
       await expect(leaver.send(new ListUsersCommand({}))).rejects.toMatchObject({ name: 'InvalidClientTokenId' });
-      await server.iam().send(new UpdateAccessKeyCommand({ UserName: 'leaver', AccessKeyId: keys.accessKeyId, Status: 'Active' }));
+      await server
+        .iam()
+        .send(new UpdateAccessKeyCommand({ UserName: 'leaver', AccessKeyId: keys.accessKeyId, Status: 'Active' }));
     }
   });
 
   it('can not be outrun by a change of the revoked key that shares its commit', async () => {
     const keys = await makeUser('runner', ADMINISTRATOR);
     const remove = signed(`Action=DeleteAccessKey&Version=2010-05-08&UserName=runner&AccessKeyId=${keys.accessKeyId}`);
-    const rescues = Array.from({ length: 20 }, (_, i) => signed(`Action=CreateUser&Version=2010-05-08&UserName=rescue-${i}`, keys));
+    const rescues = Array.from({ length: 20 }, (_, i) =>
+      signed(`Action=CreateUser&Version=2010-05-08&UserName=rescue-${i}`, keys),
+    );
     const [removed, ...rescued] = await Promise.all([remove, ...rescues].map(send));
     expect(removed?.status).toBe(200);
     const { Users = [] } = await server.iam().send(new ListUsersCommand({}));
     const made = Users.filter((user) => user.UserName?.startsWith('rescue-')).length;
     expect(rescued.filter(({ status }) => status === 200).length).toBe(made);
     expect(rescued.filter(({ text }) => code(text) === 'InvalidClientTokenId').length).toBe(20 - made);
-    expect(code((await send(signed('Action=CreateUser&Version=2010-05-08&UserName=late', keys))).text)).toBe('InvalidClientTokenId');
+    expect(code((await send(signed('Action=CreateUser&Version=2010-05-08&UserName=late', keys))).text)).toBe(
+      'InvalidClientTokenId',
+    );
   });
 
   it('of a group’s policy reaches its members at once', async () => {
@@ -219,7 +240,12 @@ describe('the port', () => {
   });
 
   it('takes a presigned URL for as long as it counts, and only once it is signed', async () => {
-    const get: HttpMessage = { method: 'GET', target: '/?Action=GetCallerIdentity&Version=2011-06-15', rawHeaders: ['Host', new URL(server.endpoint).host], body: new Uint8Array() };
+    const get: HttpMessage = {
+      method: 'GET',
+      target: '/?Action=GetCallerIdentity&Version=2011-06-15',
+      rawHeaders: ['Host', new URL(server.endpoint).host],
+      body: new Uint8Array(),
+    };
     const options = { region: 'us-east-1', service: 'sts', now: Date.now(), expires: 60 };
     expect((await send(presign(get, server.root, options, nodeHasher))).status).toBe(200);
     expect((await send(get)).status).toBe(403);
@@ -238,7 +264,12 @@ describe('the port', () => {
   it('asks for the service that the version names', async () => {
     const { status, text } = await send(signed(LIST, server.root, 'sts'));
     expect([status, code(text)]).toEqual([403, 'SignatureDoesNotMatch']);
-    expect(text).toContain('Credential should be scoped to correct service: &apos;iam&apos;.'.replaceAll('&apos;', text.includes('&apos;') ? '&apos;' : "'"));
+    expect(text).toContain(
+      'Credential should be scoped to correct service: &apos;iam&apos;.'.replaceAll(
+        '&apos;',
+        text.includes('&apos;') ? '&apos;' : "'",
+      ),
+    );
   });
 
   it('answers an unknown action only to those it knows', async () => {
@@ -288,8 +319,12 @@ describe('the operator', () => {
       expect(await door.auditVerify()).toMatchObject({ ok: true });
       const lines: string[] = [];
       for await (const line of door.auditTail({ follow: false, lines: 1000 })) lines.push(line);
-      const records = lines.map((line) => JSON.parse(line) as { eventName: string; userIdentity: { type: string }; errorCode?: string });
-      expect(records.some(({ eventName, userIdentity }) => eventName === 'CreateGroup' && userIdentity.type === 'Root')).toBe(true);
+      const records = lines.map(
+        (line) => JSON.parse(line) as { eventName: string; userIdentity: { type: string }; errorCode?: string },
+      );
+      expect(records.some(({ eventName, userIdentity }) => eventName === 'CreateGroup' && userIdentity.type === 'Root')).toBe(
+        true,
+      );
       expect(records.some(({ errorCode }) => errorCode === 'SignatureDoesNotMatch')).toBe(true);
       expect(records.some(({ errorCode }) => errorCode === 'AccessDenied')).toBe(true);
       expect(lines.join('\n')).not.toContain(server.root.secretAccessKey);
@@ -336,7 +371,12 @@ const identity = async (): Promise<{ accountId: string }> => ({
 });
 
 const configOf = ({ dataDir }: TestServer) =>
-  loadConfig({ flags: {}, env: { COUNTERSIGN_DATA_DIR: dataDir, COUNTERSIGN_PORT: '0', COUNTERSIGN_LOG_LEVEL: 'silent' }, readFile: () => '{}', cwd: '/' });
+  loadConfig({
+    flags: {},
+    env: { COUNTERSIGN_DATA_DIR: dataDir, COUNTERSIGN_PORT: '0', COUNTERSIGN_LOG_LEVEL: 'silent' },
+    readFile: () => '{}',
+    cwd: '/',
+  });
 
 async function secondAccount(): Promise<Keys> {
   const door = await operator(configOf(server));
@@ -350,7 +390,8 @@ function sendRaw({ method, target, rawHeaders, body }: HttpMessage): Promise<Ans
   const { hostname, port } = new URL(server.endpoint);
   const lines = [`${method} ${target} HTTP/1.1`];
   for (let i = 0; i < rawHeaders.length; i += 2) lines.push(`${rawHeaders[i]}: ${rawHeaders[i + 1]}`);
-  if (!rawHeaders.some((name, i) => i % 2 === 0 && name.toLowerCase() === 'content-length')) lines.push(`Content-Length: ${body.length}`);
+  if (!rawHeaders.some((name, i) => i % 2 === 0 && name.toLowerCase() === 'content-length'))
+    lines.push(`Content-Length: ${body.length}`);
   return new Promise((resolve, reject) => {
     let text = '';
     const socket = connect(Number(port), hostname, () => {

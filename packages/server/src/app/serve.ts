@@ -16,7 +16,8 @@ import { route, type RouteFacts } from './routes.ts';
 import { startUpkeep } from './upkeep.ts';
 
 const GRACE_SECONDS = 10;
-const version: string = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
+const version: string = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string })
+  .version;
 
 /** `http://127.0.0.1:8484`: how a client on this machine reaches us. */
 function addressOf(config: Config, port: number): string {
@@ -37,7 +38,9 @@ async function tlsOf(config: Config): Promise<{ tls?: { cert: string; key: strin
 export async function serve(config: Config): Promise<Running> {
   harden();
   const log = createLog(config.logLevel);
-  const house = await openHouse(config, (error) => log.error({ err: error }, 'the audit trail could not be written; it is kept and tried again'));
+  const house = await openHouse(config, (error) =>
+    log.error({ err: error }, 'the audit trail could not be written; it is kept and tried again'),
+  );
   const cleanups: (() => Promise<void>)[] = [() => house.close()];
   const stop = async (): Promise<void> => {
     for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
@@ -59,7 +62,10 @@ export async function serve(config: Config): Promise<Running> {
     };
 
     cleanups.push(startUpkeep(house, uses, log));
-    const door = await serveOperator(config.dataDir, operatorOf(house, () => stopping));
+    const door = await serveOperator(
+      config.dataDir,
+      operatorOf(house, () => stopping),
+    );
     cleanups.push(() => door.close());
 
     listener = await listen({
@@ -90,8 +96,10 @@ export async function serve(config: Config): Promise<Running> {
     });
 
     const rootKeyGiven = config.rootSecretAccessKey !== undefined;
-    if (firstRun && rootKeyGiven) log.warn('the root access key was taken from COUNTERSIGN_ROOT_ACCESS_KEY_ID; whoever can read that environment is root');
-    if (!firstRun && rootKeyGiven) log.warn('COUNTERSIGN_ROOT_ACCESS_KEY_ID is set but was not used: the root key is taken from it at the first start only');
+    if (firstRun && rootKeyGiven)
+      log.warn('the root access key was taken from COUNTERSIGN_ROOT_ACCESS_KEY_ID; whoever can read that environment is root');
+    if (!firstRun && rootKeyGiven)
+      log.warn('COUNTERSIGN_ROOT_ACCESS_KEY_ID is set but was not used: the root key is taken from it at the first start only');
     if (config.tlsSelfSigned) log.warn('serving with a self-signed certificate: clients must be told to trust it');
     process.stdout.write(
       banner({

@@ -49,7 +49,10 @@ export async function startTestServer(env: Readonly<Record<string, string>> = {}
   };
   let running = await start();
   const found = (label: string): string => new RegExp(`${label}\\s+(\\S+)`).exec(printed)?.[1] ?? '';
-  const root = { accessKeyId: found('Root access key id'), secretAccessKey: env['COUNTERSIGN_ROOT_SECRET_ACCESS_KEY'] ?? found('Root secret access key') };
+  const root = {
+    accessKeyId: found('Root access key id'),
+    secretAccessKey: env['COUNTERSIGN_ROOT_SECRET_ACCESS_KEY'] ?? found('Root secret access key'),
+  };
   const options = (keys: Keys) => ({ endpoint, region: 'eu-west-1', credentials: keys, maxAttempts: 1 });
   return {
     get endpoint() {

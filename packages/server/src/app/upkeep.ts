@@ -17,7 +17,9 @@ export function startUpkeep(house: House, uses: KeyUses, log: Logger): () => Pro
     uses.written(pending);
   };
   const attempt = (): Promise<void> =>
-    writeDown().catch((error: unknown) => log.error({ err: error }, 'the last uses of keys could not be written down; they are kept for the next try'));
+    writeDown().catch((error: unknown) =>
+      log.error({ err: error }, 'the last uses of keys could not be written down; they are kept for the next try'),
+    );
   const timer = setInterval(() => void attempt(), EVERY_MS);
   timer.unref();
   return async () => {

@@ -151,7 +151,8 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
         key.accountId === caller.accountId &&
         key.ownerId === (caller.kind === 'root' ? caller.accountId : caller.userId) &&
         (await holder(key, caller.signed, caller.origin, from));
-      if (!stands) throw new NotAuthenticated('InvalidClientTokenId', INVALID_TOKEN, { accountId: caller.accountId, accessKeyId });
+      if (!stands)
+        throw new NotAuthenticated('InvalidClientTokenId', INVALID_TOKEN, { accountId: caller.accountId, accessKeyId });
     },
 
     forget: (accessKeyId) => cache.forget(accessKeyId),
@@ -165,7 +166,8 @@ const vouch = (facts: Unvouched<Caller>): Caller => facts as Caller;
 /** The access key that a request names, when it names one that exists: a refusal can then be told to its account. */
 async function keyNamedBy(message: HttpMessage, view: EnforcementView): Promise<KeyEntity | undefined> {
   const where = message.rawHeaders.find((_, i) => i % 2 === 1 && message.rawHeaders[i - 1]?.toLowerCase() === 'authorization');
-  const named = /Credential=(\w{16,128})\//.exec(where ?? '') ?? /[?&]X-Amz-Credential=(\w{16,128})(?:%2F|\/)/i.exec(message.target);
+  const named =
+    /Credential=(\w{16,128})\//.exec(where ?? '') ?? /[?&]X-Amz-Credential=(\w{16,128})(?:%2F|\/)/i.exec(message.target);
   return named?.[1] === undefined ? undefined : view.accessKey(named[1]);
 }
 
@@ -186,15 +188,16 @@ function unread(attempt: Attempt, error: SigV4Error, key: KeyEntity | undefined)
 function unproven(claim: SigV4Claim, key: KeyEntity | undefined, error: SigV4Error, hasHolder: boolean): NotAuthenticated {
   const { accessKeyId } = claim;
   const accountId = key?.accountId ?? accountOf(accessKeyId);
-  const text = claim.sessionToken !== undefined
-    ? 'The request carries a session token, and this server issued no such session.'
-    : key === undefined
-      ? 'There is no such access key. It may have been deleted, or it belongs to another deployment.'
-      : key.status === 'Inactive'
-        ? 'The access key is inactive.'
-        : hasHolder
-          ? 'The body of the request is not the one that was signed.'
-          : 'The user that the access key belonged to is gone.';
+  const text =
+    claim.sessionToken !== undefined
+      ? 'The request carries a session token, and this server issued no such session.'
+      : key === undefined
+        ? 'There is no such access key. It may have been deleted, or it belongs to another deployment.'
+        : key.status === 'Inactive'
+          ? 'The access key is inactive.'
+          : hasHolder
+            ? 'The body of the request is not the one that was signed.'
+            : 'The user that the access key belonged to is gone.';
   return new NotAuthenticated(asCode(error.code), error.message, {
     ...(accountId === undefined ? {} : { accountId }),
     accessKeyId,

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createKeyUses } from './key-uses.ts';
 
-const use = (usedAt: number, service = 'iam') => ({ accountId: '123456789012', accessKeyId: 'AKIAX', usedAt, region: 'us-east-1', service });
+const use = (usedAt: number, service = 'iam') => ({
+  accountId: '123456789012',
+  accessKeyId: 'AKIAX',
+  usedAt,
+  region: 'us-east-1',
+  service,
+});
 
 describe('the uses of a key', () => {
   it('are noted once in 15 minutes, the first of each span', () => {

@@ -11,7 +11,8 @@ import { AccessDenied } from './refusal.ts';
 /** AWS's reason clause. SOURCE: IAM User Guide, "Troubleshoot access denied error messages". */
 function because(decision: Decision, action: string): string {
   const policy = decision.layer === 'boundary' ? 'permissions boundary' : 'identity-based policy';
-  if (decision.outcome === 'explicitDeny') return `with an explicit deny in ${decision.layer === 'boundary' ? 'a' : 'an'} ${policy}`;
+  if (decision.outcome === 'explicitDeny')
+    return `with an explicit deny in ${decision.layer === 'boundary' ? 'a' : 'an'} ${policy}`;
   return `because no ${policy} allows the ${action} action`;
 }
 

@@ -36,7 +36,12 @@ export function createGatherer(managed: ManagedPolicies, generation: (accountId:
     return fresh;
   };
 
-  const attached = async (accountId: string, arn: string, attachedTo: string, view: EnforcementView): Promise<NamedPolicy | undefined> => {
+  const attached = async (
+    accountId: string,
+    arn: string,
+    attachedTo: string,
+    view: EnforcementView,
+  ): Promise<NamedPolicy | undefined> => {
     const document = managed.get(arn) ? managed.document(arn) : (await view.policy(accountId, arn))?.document;
     if (document === undefined) return undefined;
     const source: PolicySource = { kind: 'managed', name: nameOf(arn), arn, attachedTo };

@@ -50,7 +50,13 @@ export interface Rooms<C extends Call = Call> {
   /** authn, again, inside the transaction: does the caller's key still stand. */
   recheck(caller: Caller, view: EnforcementView): Promise<void>;
   /** authz: may they. @throws ServiceError `AccessDenied`, with its reason */
-  authorize(caller: Caller, operation: Operation<unknown, unknown>, targets: readonly Target[], visit: Visit, view: EnforcementView): Promise<void>;
+  authorize(
+    caller: Caller,
+    operation: Operation<unknown, unknown>,
+    targets: readonly Target[],
+    visit: Visit,
+    view: EnforcementView,
+  ): Promise<void>;
   readonly store: Store;
   readonly view: EnforcementView;
   viewWithin(write: Write): EnforcementView;

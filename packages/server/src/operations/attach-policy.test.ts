@@ -59,8 +59,8 @@ describe.each([onUser, onGroup])('on a $kind', ({ kind, id, quota, attach, detac
     expect(at.touched).toEqual([`${kind} ${id}`]);
     await attach(ADMIN);
     expect(await attached()).toEqual([
-      { PolicyName: 'P', PolicyArn: OWN },
       { PolicyName: 'AdministratorAccess', PolicyArn: ADMIN },
+      { PolicyName: 'P', PolicyArn: OWN },
     ]);
     expect((await at.run(getPolicy, { PolicyArn: OWN })).Policy?.AttachmentCount).toBe(1);
   });
@@ -123,7 +123,7 @@ describe.each([onUser, onGroup])('on a $kind', ({ kind, id, quota, attach, detac
     expect(first.IsTruncated).toBe(true);
     const second = await list({ MaxItems: 2, Marker: first.Marker });
     expect([...(first.AttachedPolicies ?? []), ...(second.AttachedPolicies ?? [])]).toHaveLength(3);
-    expect(second).toEqual({ AttachedPolicies: [{ PolicyName: 'Billing', PolicyArn: BILLING }], IsTruncated: false });
+    expect(second).toEqual({ AttachedPolicies: [{ PolicyName: 'P', PolicyArn: OWN }], IsTruncated: false });
     await expect(list({ PathPrefix: '/x/', Marker: first.Marker })).rejects.toMatchObject({ code: 'ValidationError' });
   });
 });

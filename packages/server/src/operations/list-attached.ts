@@ -1,5 +1,6 @@
 import type { AttachedPolicy } from '@aws-sdk/client-iam';
 import { parsePolicyArn } from '../domain/arns.ts';
+import { nameKey } from '../domain/names.ts';
 import { pageScope, readPage, type PageRequest } from '../domain/paging.ts';
 import { listAttached } from '../store/attachments.ts';
 import type { ReadTools } from './operation.ts';
@@ -12,7 +13,13 @@ export interface AttachedPolicies {
   Marker?: string;
 }
 
-/** Gives one page of the managed policies on a principal, in the order of their ARNs. */
+/** Where a policy stands in the list. Short, since a marker holds it and an ARN's path can be long; names are unique within AWS's and within the account's own. */
+function placeOf(arn: string): string {
+  const parsed = parsePolicyArn(arn);
+  return `${nameKey(parsed?.name ?? arn)} ${parsed?.accountId === 'aws' ? 0 : 1}`;
+}
+
+/** Gives one page of the managed policies on a principal, in the order of their names. */
 export async function attachedPage(
   tools: ReadTools,
   operation: string,
@@ -22,13 +29,13 @@ export async function attachedPage(
   const { PathPrefix = '/' } = input;
   const { rows, more } = await readPage(tools.markers, input, {
     scope: pageScope(operation, principal.accountId, principal.id, PathPrefix),
-    position: (arn: string) => arn,
+    position: placeOf,
     async fetch(after, limit) {
       const arns = await listAttached(tools.db, principal);
       const wanted = arns.filter(
-        (arn) => parsePolicyArn(arn)?.path.startsWith(PathPrefix) && (after === undefined || arn > after),
+        (arn) => parsePolicyArn(arn)?.path.startsWith(PathPrefix) && (after === undefined || placeOf(arn) > after),
       );
-      return wanted.slice(0, limit);
+      return wanted.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1)).slice(0, limit);
     },
   });
   const policies = rows.map((arn) => ({ PolicyName: parsePolicyArn(arn)?.name ?? arn, PolicyArn: arn }));

@@ -8,7 +8,9 @@ export const explainRequest: ReadOperation<{ readonly RequestId: string }, { rea
   action: 'countersign:ExplainRequest',
   accessLevel: 'Read',
 
-  targets: ({ RequestId }, { caller }) => [{ arn: `arn:aws:countersign::${caller.accountId}:request/${RequestId}`, shown: `request ${RequestId}` }],
+  targets: ({ RequestId }, { caller }) => [
+    { arn: `arn:aws:countersign::${caller.accountId}:request/${RequestId}`, shown: `request ${RequestId}` },
+  ],
 
   async run({ RequestId }, { caller, db, audit }) {
     await audit.flush();
