@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -31,6 +33,8 @@ interface Client {
   readonly program: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** The variables that name the endpoint. */
+  readonly by?: readonly string[];
 }
 const debianAws = '/usr/bin/aws';
 const newerAws = onPath('aws');
@@ -49,6 +53,13 @@ const clients: readonly Client[] = [
   { name: 'boto3 of Debian', prefix: 'boto-old', program: '/usr/bin/python3', args: [join(here, 'boto3-client.py')] },
   { name: 'boto3 on the path', prefix: 'boto-new', program: newerPython ?? '', args: [join(here, 'boto3-client.py')] },
   { name: 'AWS SDK for JavaScript v3', prefix: 'sdk-js', program: process.execPath, args: [sdkJs] },
+  {
+    name: 'AWS SDK for JavaScript v3, an endpoint per service',
+    prefix: 'sdk-js-each',
+    program: process.execPath,
+    args: [sdkJs],
+    by: ['AWS_ENDPOINT_URL_IAM', 'AWS_ENDPOINT_URL_STS'],
+  },
 ];
 const available = ({ name, program, env }: Client): boolean =>
   needs(name, existsSync(program) || (onPath(program) !== undefined && env?.['AWS'] !== ''));
@@ -85,15 +96,17 @@ describe.runIf(built)('the key ceremony', () => {
   const countersign = (args: readonly string[], env: Record<string, string>, input?: string): Promise<Ending> =>
     runProgram(process.execPath, [COUNTERSIGN, ...args], { cwd: folder, env, ...(input === undefined ? {} : { input }) });
 
-  describe.each(clients.filter(available))('with the $name', ({ prefix, program, args, env }) => {
+  describe.each(clients.filter(available))('with the $name', ({ prefix, program, args, env, by = ['AWS_ENDPOINT_URL'] }) => {
     const said = new Map<string, string>();
     const get = (name: string): string => said.get(name) ?? `nothing said about ${name}`;
     const alice = (): Record<string, string> => envOf(get('alice_key'), get('alice_secret'));
 
     test('goes through to its end', async () => {
+      const { AWS_ENDPOINT_URL: _, ...root } = envOf(ROOT.id, ROOT.secret);
+      const endpoints = Object.fromEntries(by.map((variable) => [variable, server.endpoint]));
       const ending = await runProgram(program, args, {
         cwd: mkdtempSync(join(folder, 'client-')),
-        env: { ...envOf(ROOT.id, ROOT.secret), PREFIX: prefix, ...env },
+        env: { ...root, ...endpoints, PREFIX: prefix, ...env },
       });
       for (const [name, value] of readLines(ending.out)) said.set(name, value);
       expect({ code: ending.code, err: ending.err.slice(-2000) }).toStrictEqual({ code: 0, err: '' });
@@ -158,6 +171,18 @@ describe.runIf(built)('the key ceremony', () => {
       const script = 'test -z "${AWS_PROFILE-}" && test "$AWS_ENDPOINT_URL" = "$1" && test "$AWS_ACCESS_KEY_ID" = "$2" && exit 7';
       const { code } = await countersign(['exec', '--', 'sh', '-c', script, 'sh', server.endpoint, ROOT.id], root());
       expect(code).toBe(7);
+    });
+    test('exec hands signals on', async () => {
+      const script = 'trap "exit 9" TERM; echo ready; while :; do sleep 0.05; done';
+      const env = { ...process.env, ...root() };
+      const child = spawn(process.execPath, [COUNTERSIGN, 'exec', '--', 'sh', '-c', script], {
+        env,
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      await once(child.stdout, 'data');
+      child.kill('SIGTERM');
+      const [code] = (await once(child, 'close')) as [number | null];
+      expect(code).toBe(9);
     });
     test.runIf(newerAws)('the administrator is made with any client that exec runs', async () => {
       for (const call of [
