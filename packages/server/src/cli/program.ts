@@ -10,8 +10,8 @@ import type { Terminal } from './terminal.ts';
  * @returns the exit code: 0 ok, 1 error, 2 usage, 4 not signed in, 130 cancelled, or that of a child.
  */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
-  const program = await build(args, terminal);
   try {
+    const program = await build(args, terminal);
     if (args[0] === 'complete') await completeWords(program, args.slice(1));
     else await program.parseAsync([...args], { from: 'user' });
     return EXIT.ok;
@@ -34,7 +34,8 @@ async function build(args: readonly string[], terminal: Terminal): Promise<Comma
   const [first] = args;
   const meant = entries.filter(({ words }) => words[0] === first);
   const made = new Map<string, Command>();
-  for (const { words, load } of meant.length > 0 ? meant : entries) {
+  const wanted = meant.length > 0 || first === '--version' ? meant : entries;
+  for (const { words, load } of wanted) {
     const command = (await load())(terminal);
     const [name, sub] = words;
     if (sub === undefined) program.addCommand(command);
