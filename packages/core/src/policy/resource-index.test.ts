@@ -1,0 +1,50 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { contextFrom } from './context.ts';
+import { parsePolicy } from './parse.ts';
+import { indexResources } from './resource-index.ts';
+import { type CompiledStatement, compileStatement, conditionsHold, coversResource } from './statement.ts';
+
+const context = contextFrom({ 'aws:username': 'aaaa' });
+
+const compile = (resources: readonly (readonly string[])[]): readonly CompiledStatement[] =>
+  parsePolicy(
+    JSON.stringify({ Statement: resources.map((Resource) => ({ Effect: 'Allow', Action: '*', Resource })) }),
+  ).statements.map((statement, index) => compileStatement(statement, index, true));
+
+/** What the index stands for: one statement after the other. */
+const scan = (statements: readonly CompiledStatement[], resource: string): CompiledStatement | undefined =>
+  statements.find((one) => coversResource(one.resources, resource, context) && conditionsHold(one.conditions, context));
+
+describe('indexResources', () => {
+  it('finds a pattern whose start has a length that no other has', () => {
+    const statements = compile(Array.from({ length: 40 }, (_, i) => [`arn:aws:s3:::${'a'.repeat(i)}b*`]));
+    const index = indexResources(statements);
+    for (let i = 0; i < 40; i++) expect(index.first(`arn:aws:s3:::${'a'.repeat(i)}bc`, context)?.index).toBe(i);
+    expect(index.first('arn:aws:s3:::c', context)).toBeUndefined();
+  });
+
+  it('finds what a scan finds, for any mixture of names, patterns and variables', () => {
+    const name = fc.tuple(fc.nat(12), fc.constantFrom('', 'b', '*', 'b*', '?', '${aws:username}', '${aws:username}*'));
+    const pattern = fc.oneof(
+      { weight: 8, arbitrary: name.map(([length, end]) => `arn:aws:s3:::${'a'.repeat(length)}${end}`) },
+      { weight: 1, arbitrary: fc.constantFrom('*', 'arn:*:s3:::a*', 'arn:aws:s3') },
+    );
+    const statement = fc.array(pattern, { minLength: 1, maxLength: 3 });
+    const asked = fc
+      .tuple(fc.nat(14), fc.constantFrom('', 'b', 'bc', 'c'))
+      .map(([length, end]) => `arn:aws:s3:::${'a'.repeat(length)}${end}`);
+    fc.assert(
+      fc.property(
+        fc.array(statement, { minLength: 1, maxLength: 25 }),
+        fc.array(asked, { maxLength: 10 }),
+        (resources, requests) => {
+          const statements = compile(resources);
+          const index = indexResources(statements);
+          for (const resource of requests) expect(index.first(resource, context)?.index).toBe(scan(statements, resource)?.index);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
