@@ -16,7 +16,13 @@ export async function run({ quick = false } = {}) {
   const ratios = [];
   try {
     for (let i = 0; i < 10; i++) {
-      const bytes = signedBytes({ port: countersign.port, service: 'iam', version: '2010-05-08', action: 'CreateUser', parameters: { UserName: `user-${i}` } });
+      const bytes = signedBytes({
+        port: countersign.port,
+        service: 'iam',
+        version: '2010-05-08',
+        action: 'CreateUser',
+        parameters: { UserName: `user-${i}` },
+      });
       await load({ port: countersign.port, pid: countersign.pid, connections: 1, seconds: 0, next: () => bytes });
     }
     for (const [name, call] of Object.entries(calls)) {

@@ -30,7 +30,8 @@ export async function run({ quick = false } = {}) {
   const rounds = quick ? 1 : 3;
   const seconds = quick ? 1 : 2;
   const countersign = await startCountersign();
-  const call = (action, parameters) => signedBytes({ port: countersign.port, service: 'iam', version: '2010-05-08', action, parameters });
+  const call = (action, parameters) =>
+    signedBytes({ port: countersign.port, service: 'iam', version: '2010-05-08', action, parameters });
   const quota = 5000;
   const users = quick ? 1500 : quota;
   try {

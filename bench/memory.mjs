@@ -20,7 +20,14 @@ export async function run({ quick = false } = {}) {
   try {
     const atStart = residentMiB(again.pid);
     let at = 0;
-    const next = () => signedBytes({ port: again.port, service: 'sts', version: '2011-06-15', action: 'GetCallerIdentity', credentials: keys[at++] });
+    const next = () =>
+      signedBytes({
+        port: again.port,
+        service: 'sts',
+        version: '2011-06-15',
+        action: 'GetCallerIdentity',
+        credentials: keys[at++],
+      });
     await load({ ...again, connections: 16, seconds: 3600, next, count: keys.length });
     const after = residentMiB(again.pid);
     return {

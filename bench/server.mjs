@@ -12,7 +12,10 @@ const here = dirname(fileURLToPath(import.meta.url));
 export const ROOT = { accessKeyId: 'AKIABENCHROOTKEY0000', secretAccessKey: 'bench/bench/bench/bench/bench/bench/bench' };
 
 export async function startScript(file, args = [], env = {}) {
-  const child = spawn(process.execPath, [join(here, file), ...args], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, [join(here, file), ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+  });
   const port = await new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`${file} ended with ${code}`)));
     createInterface({ input: child.stdout }).on('line', (line) => {
@@ -67,7 +70,12 @@ const ended = (child, signal) =>
 export function signedBytes({ port, service, version, action, parameters = {}, credentials = ROOT }) {
   const body = new URLSearchParams({ Action: action, Version: version, ...parameters }).toString();
   const headers = { Host: `127.0.0.1:${port}`, 'Content-Type': 'application/x-www-form-urlencoded; charset=utf-8' };
-  const request = { method: 'POST', target: '/', rawHeaders: Object.entries(headers).flat(), body: new TextEncoder().encode(body) };
+  const request = {
+    method: 'POST',
+    target: '/',
+    rawHeaders: Object.entries(headers).flat(),
+    body: new TextEncoder().encode(body),
+  };
   const signed = sign(request, credentials, { region: 'us-east-1', service, now: new Date() }, nodeHasher);
   const lines = [];
   const all = signed.rawHeaders ?? Object.entries({ ...headers, ...signed }).flat();

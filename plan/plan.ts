@@ -76,6 +76,7 @@ export const guests: Readonly<Record<string, readonly string[]>> = {
   pg: ['server/store'],
   '@node-rs/argon2': ['server/vault'],
   '@peculiar/x509': ['server/app'],
+  'reflect-metadata': ['server/app'],
   pino: ['server/app'],
   'prom-client': ['server/app'],
   commander: ['server/cli'],

@@ -39,6 +39,9 @@ const added = {
       // SOURCE: STS API Reference: at most 4,096 bytes, 0 leaves the size as it is.
       minimumSessionTokenSizeType: { min: 0, max: 4096 },
       tradeInTokenType: { min: 1 },
+      // SOURCE: STS API Reference, GetScopedCredentials.
+      scopedDurationSecondsType: { min: 1, max: 129_600 },
+      scopedSessionDescriptionType: { max: 256 },
     },
     members: {
       ...Object.fromEntries(
@@ -52,6 +55,10 @@ const added = {
         ].map((name) => [`${name}Request.MinimumSessionTokenSize`, 'minimumSessionTokenSizeType']),
       ),
       'GetDelegatedAccessTokenRequest.TradeInToken': 'tradeInTokenType',
+      'GetScopedCredentialsRequest.DurationSeconds': 'scopedDurationSecondsType',
+      'GetScopedCredentialsRequest.MinimumSessionTokenSize': 'minimumSessionTokenSizeType',
+      'GetScopedCredentialsRequest.Policy': 'sessionPolicyDocumentType',
+      'GetScopedCredentialsRequest.ScopedSessionDescription': 'scopedSessionDescriptionType',
     },
   },
 };

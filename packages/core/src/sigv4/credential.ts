@@ -72,8 +72,7 @@ function isWord(text: string, shortest: number, longest: number, hyphens: boolea
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     const letter = code | 32;
-    const fits =
-      (letter >= 97 && letter <= 122 && code < 128) || (code >= 48 && code <= 57) || code === 95 || (hyphens && code === 45);
+    const fits = (letter >= 97 && letter <= 122) || (code >= 48 && code <= 57) || code === 95 || (hyphens && code === 45);
     if (!fits) return false;
   }
   return true;

@@ -135,15 +135,13 @@ describe('a refusal', () => {
   it('names the Deny that decided', async () => {
     const keys = await makeUser('denied', ADMINISTRATOR);
     const Statement = [{ Sid: 'NoLists', Effect: 'Deny', Action: 'iam:List*', Resource: '*' }];
-    await server
-      .iam()
-      .send(
-        new PutUserPolicyCommand({
-          UserName: 'denied',
-          PolicyName: 'p',
-          PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement }),
-        }),
-      );
+    await server.iam().send(
+      new PutUserPolicyCommand({
+        UserName: 'denied',
+        PolicyName: 'p',
+        PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement }),
+      }),
+    );
     await expect(server.iam(keys).send(new ListUsersCommand({}))).rejects.toMatchObject({
       message: expect.stringMatching(/with an explicit deny in an identity-based policy$/) as string,
     });

@@ -37,6 +37,7 @@ async function tlsOf(config: Config): Promise<{ tls?: { cert: string; key: strin
 /** Starts the server, and says where it is. */
 export async function serve(config: Config): Promise<Running> {
   harden();
+  const tls = await tlsOf(config);
   const log = createLog(config.logLevel);
   const house = await openHouse(config, (error) =>
     log.error({ err: error }, 'the audit trail could not be written; it is kept and tried again'),
@@ -46,28 +47,20 @@ export async function serve(config: Config): Promise<Running> {
     for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
   };
   try {
-    const firstRun = await ensureFirstAccount(house, config, new Date());
-    const accountId = firstRun?.accountId ?? (await readFact(house.store.read, 'accountId')) ?? '';
     const trusted = trustedProxies(config.trustedProxies);
     let listener: Listener | undefined = undefined;
     const endpoint = (): string => config.publicUrl ?? addressOf(config, listener?.port ?? config.port);
     const ownHosts = (): readonly string[] => [new URL(endpoint()).host, `${config.host}:${listener?.port ?? config.port}`];
     const { rooms, uses } = compose(house, config, log, trusted, ownHosts);
     const metrics = config.metrics ? (await import('./metrics.ts')).createMetrics(() => house.store.seq) : undefined;
-    let stopping = false;
+    let unready: string | undefined = 'starting';
     const facts: RouteFacts = {
       page: () => ({ version, endpoint: endpoint(), engine: house.store.engine === 'sqlite' ? 'SQLite' : 'PostgreSQL' }),
-      unready: () => (stopping ? 'stopping' : undefined),
+      unready: () => unready,
       metrics,
     };
 
-    cleanups.push(startUpkeep(house, uses, log));
-    const door = await serveOperator(
-      config.dataDir,
-      operatorOf(house, () => stopping),
-    );
-    cleanups.push(() => door.close());
-
+    // The port first: when it is taken, no account is made whose credentials nobody would ever see.
     listener = await listen({
       host: config.host,
       port: config.port,
@@ -78,7 +71,7 @@ export async function serve(config: Config): Promise<Running> {
         requestTimeoutSeconds: config.requestTimeoutSeconds,
         connections: config.maxConnections,
       },
-      ...(await tlsOf(config)),
+      ...tls,
       answer: async (request) => {
         const page = route(request, facts);
         if (page) return page;
@@ -91,9 +84,19 @@ export async function serve(config: Config): Promise<Running> {
     });
     const listening = listener;
     cleanups.push(async () => {
-      stopping = true;
+      unready = 'stopping';
       await listening.close(GRACE_SECONDS);
     });
+
+    const firstRun = await ensureFirstAccount(house, config, new Date());
+    const accountId = firstRun?.accountId ?? (await readFact(house.store.read, 'accountId')) ?? '';
+    cleanups.push(startUpkeep(house, uses, log));
+    const door = await serveOperator(
+      config.dataDir,
+      operatorOf(house, () => unready === 'stopping'),
+    );
+    cleanups.push(() => door.close());
+    unready = undefined;
 
     const rootKeyGiven = config.rootSecretAccessKey !== undefined;
     if (firstRun && rootKeyGiven)

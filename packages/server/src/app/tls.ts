@@ -15,9 +15,10 @@ export const tlsFromFiles = (certFile: string, keyFile: string): TlsMaterial => 
 
 /** Makes a certificate for `host` that only its maker trusts: for trying things out, good for 90 days. */
 export async function selfSigned(host: string, now: Date): Promise<TlsMaterial> {
+  await import('reflect-metadata'); // the package asks for it to be there first
   const x509 = await import('@peculiar/x509');
-  // The package asks for the browser's type of the same thing.
-  x509.cryptoProvider.set(webcrypto as unknown as Parameters<typeof x509.cryptoProvider.set>[0]);
+  // The package's type is the browser's of the same thing, which this project does not load.
+  Reflect.apply(x509.cryptoProvider.set, x509.cryptoProvider, [webcrypto]);
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const names = [...new Set([host, 'localhost', '127.0.0.1', '::1'])];
@@ -29,7 +30,9 @@ export async function selfSigned(host: string, now: Date): Promise<TlsMaterial> 
     keys,
     extensions: [
       new x509.BasicConstraintsExtension(false, undefined, true),
-      new x509.SubjectAlternativeNameExtension(names.map((name) => ({ type: isIP(name) === 0 ? 'dns' : 'ip', value: name }))),
+      new x509.SubjectAlternativeNameExtension(
+        names.map((name) => ({ type: isIP(name) === 0 ? ('dns' as const) : ('ip' as const), value: name })),
+      ),
     ],
   });
   const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64');

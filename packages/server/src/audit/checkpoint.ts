@@ -72,6 +72,7 @@ export function createCheckpointWriter(
 
   return {
     note(head) {
+      if (noted && noted.seq > head.seq) return;
       noted = head;
       cancel ??= timer(every, () => {
         writeNext().catch((error: unknown) => {

@@ -280,6 +280,7 @@ describe('the chain', () => {
     await mutate(trail, 'm-1');
     trail.record(read('r-1'));
     await trail.flush();
+    await opened.store.synced();
     expect(heads).toEqual([1, 2]);
   });
 });

@@ -1,4 +1,11 @@
-import { authorize as decide, describeTrace, explainDecision, type Decision, type NamedPolicy } from '@countersign/core/policy';
+import {
+  authorize as decide,
+  describeTrace,
+  explainDecision,
+  type Decision,
+  type NamedPolicy,
+  type PolicyBundle,
+} from '@countersign/core/policy';
 import { parseArn } from '@countersign/core/arn';
 import type { Caller } from '../domain/caller.ts';
 import { ServiceError } from '../domain/errors.ts';
@@ -61,7 +68,7 @@ export async function authorize(
   }
 }
 
-type Layers = { identity: readonly NamedPolicy[]; boundary?: NamedPolicy | 'missing' };
+type Layers = { identity: PolicyBundle; boundary?: NamedPolicy | 'missing' };
 const layers = ({ identity, boundary }: Gathered): Layers => (boundary === undefined ? { identity } : { identity, boundary });
 
 function unreachable(caller: Caller, action: string, target: Target, message: string): ReturnType<AccessDenied['explain']> {

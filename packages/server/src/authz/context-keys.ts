@@ -1,11 +1,7 @@
+import type { RequestContext } from '@countersign/core/policy';
 import type { Caller } from '../domain/caller.ts';
 import type { UserEntity } from '../feed/entities.ts';
 import type { Target } from '../operations/operation.ts';
-
-/** What a policy condition may ask about a request: a text, several texts, or nothing (the key is absent). */
-export interface RequestContext {
-  get(keyLowerCase: string): string | readonly string[] | undefined;
-}
 
 /** `2026-11-24T04:30:00Z`, as AWS writes times. */
 const isoSeconds = (time: Date): string => `${time.toISOString().slice(0, 19)}Z`;

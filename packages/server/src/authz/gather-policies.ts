@@ -1,4 +1,12 @@
-import { compilePolicy, parsePolicy, type CompiledPolicy, type NamedPolicy, type PolicySource } from '@countersign/core/policy';
+import {
+  bundlePolicies,
+  compilePolicy,
+  parsePolicy,
+  type CompiledPolicy,
+  type NamedPolicy,
+  type PolicyBundle,
+  type PolicySource,
+} from '@countersign/core/policy';
 import type { Caller } from '../domain/caller.ts';
 import type { EnforcementView, InlinePolicy, UserEntity } from '../feed/entities.ts';
 import type { ManagedPolicies } from '../operations/operation.ts';
@@ -6,7 +14,7 @@ import type { ManagedPolicies } from '../operations/operation.ts';
 /** Everything that decides what one user may do, compiled. */
 export interface Gathered {
   readonly user: UserEntity;
-  readonly identity: readonly NamedPolicy[];
+  readonly identity: PolicyBundle;
   /** `missing`: a boundary is set whose policy is gone; it allows nothing. */
   readonly boundary?: NamedPolicy | 'missing';
 }
@@ -61,12 +69,14 @@ export function createGatherer(managed: ManagedPolicies, generation: (accountId:
       identity.push(...inlined(holder.inline, holder.name));
       for (const arn of holder.attached) {
         const policy = await attached(accountId, arn, holder.name, view);
-        if (policy) identity.push(policy);
+        // INVARIANT: an attached policy that can't be read refuses everything: it may have held a Deny.
+        if (!policy) throw new Error(`the policy ${arn} is attached to ${holder.name} and has no document`);
+        identity.push(policy);
       }
     }
-    if (user.boundaryArn === undefined) return { user, identity };
+    if (user.boundaryArn === undefined) return { user, identity: bundlePolicies(identity) };
     const boundary = await attached(accountId, user.boundaryArn, `user ${user.name}`, view);
-    return { user, identity, boundary: boundary ?? 'missing' };
+    return { user, identity: bundlePolicies(identity), boundary: boundary ?? 'missing' };
   }
 
   // Keyed by the user entity itself: a changed user is another entity; changed groups and policies are another generation.

@@ -78,6 +78,7 @@ export async function openPostgres({ url }: { readonly url: string }): Promise<S
     },
     engine: 'postgres',
     read: new Kysely<Schema>({ dialect: postgresDialect(() => ({ query: reading }), false) }),
+    synced: async () => {},
     close: () => (closing ??= close()),
   };
 }

@@ -100,6 +100,7 @@ export async function openSqlite({ file }: { readonly file: string }): Promise<S
     let closing: Promise<void> | undefined;
     const close = async (): Promise<void> => {
       await queue.finish();
+      await transactor.close();
       settle(writer);
       disconnect();
       held.release();
@@ -112,6 +113,7 @@ export async function openSqlite({ file }: { readonly file: string }): Promise<S
       },
       engine: 'sqlite',
       read,
+      synced: () => transactor.synced(),
       close: () => (closing ??= close()),
     };
   } catch (error) {

@@ -39,7 +39,7 @@ export function postgresTransactor(writer: PostgresWriter): Transactor {
     async begin() {
       await writer.connect();
       held = false;
-      await say('begin');
+      await say('begin'); // always durable: waiting for the server's disk blocks nobody here
     },
     async commit() {
       const { command } = await say('commit');

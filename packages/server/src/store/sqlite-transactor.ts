@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
+import { createLogSync } from './sqlite-log-sync.ts';
 import { sqliteCode, type SqliteConnection, sqliteDialect } from './sqlite-connection.ts';
 import type { Queries } from './store.ts';
 import type { Transactor } from './write-queue.ts';
@@ -11,18 +12,30 @@ const LOG_LENGTH = 4 << 20;
 // A sync that failed may have lost what was written, and the next one would not say so: never go on after one.
 // SOURCE: https://www.sqlite.org/rescode.html (IOERR_FSYNC, IOERR_DIR_FSYNC); the primary codes CORRUPT and NOTADB.
 const FINAL = new Set([1034, 1290]);
+class SyncFailure extends Error {
+  constructor(options: ErrorOptions) {
+    super('the write-ahead log could not be synced', options);
+    this.name = 'SyncFailure';
+  }
+}
 const FINAL_PRIMARY = new Set([11, 26]);
 const isFinal = (error: unknown): boolean => {
+  if (error instanceof SyncFailure) return true;
   const code = sqliteCode(error) ?? 0;
   return FINAL.has(code) || FINAL_PRIMARY.has(code & 0xff);
 };
 
 /** Transactions on SQLite's one writing connection. */
-export function sqliteTransactor(writer: SqliteConnection, file: string): Transactor {
+export function sqliteTransactor(
+  writer: SqliteConnection,
+  file: string,
+): Transactor & { synced(): Promise<void>; close(): Promise<void> } {
   const db: Queries = new Kysely<Schema>({ dialect: sqliteDialect(writer, false) });
   const exec = async (sql: string): Promise<void> => writer.exec(sql);
   let checkpointFailure: unknown;
   let checkpointAt = LOG_LENGTH;
+  const log = createLogSync(file);
+  let durable = true;
 
   const checkpoint = (): void => {
     const length = statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
@@ -34,11 +47,17 @@ export function sqliteTransactor(writer: SqliteConnection, file: string): Transa
 
   return {
     db,
-    async begin() {
+    async begin(wanted) {
       if (checkpointFailure !== undefined) throw checkpointFailure;
+      if (log.failure !== undefined) throw new SyncFailure({ cause: log.failure });
+      if (wanted !== durable) writer.exec(`pragma synchronous = ${wanted ? 'full' : 'normal'}`);
+      durable = wanted;
       writer.exec('begin immediate');
     },
-    commit: () => exec('commit'),
+    async commit() {
+      writer.exec('commit');
+      if (!durable) log.request();
+    },
     async rollback() {
       writer.mend();
       try {
@@ -61,6 +80,8 @@ export function sqliteTransactor(writer: SqliteConnection, file: string): Transa
         .executeTakeFirst();
       return row?.seq ?? 0;
     },
+    synced: () => log.settled(),
+    close: () => log.close(),
     afterCommit() {
       try {
         checkpoint();

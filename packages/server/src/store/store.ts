@@ -37,6 +37,11 @@ export interface Receipt {
 /** Work for one transaction. It must await nothing but its queries. */
 export interface WriteJob<T> {
   readonly receipt: Receipt;
+  /**
+   * False for rows that are nobody's change: it resolves when they are committed, and they reach the disk a moment later. A
+   * crash of the process loses none of them, a power cut may. A commit that holds any other job is durable as a whole.
+   */
+  readonly durable?: false;
   run(write: Write): Promise<T>;
 }
 
@@ -66,6 +71,8 @@ export interface Store {
   onRolledBack(hook: () => void): void;
   /** The sequence number of the last durable change; 0 when there is none. */
   readonly seq: number;
+  /** Resolves when everything that is committed by now is on disk, jobs with `durable: false` included. */
+  synced(): Promise<void>;
   /** Waits for queued jobs, checkpoints and closes. */
   close(): Promise<void>;
 }

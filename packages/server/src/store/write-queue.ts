@@ -6,7 +6,8 @@ import type { Queries, Store, Touched, TouchedKind, Write, WriteJob } from './st
 /** What an engine does for the queue. Every method may fail; after a failure the queue calls `rollback` and goes on later. */
 export interface Transactor {
   readonly db: Queries;
-  begin(): Promise<void>;
+  /** @param durable whether the commit must be on disk before it is answered. */
+  begin(durable: boolean): Promise<void>;
   commit(): Promise<void>;
   /** Ends the transaction and leaves nothing of it. Must not fail: what can't be rolled back was never committed. */
   rollback(): Promise<void>;
@@ -80,7 +81,7 @@ export function createWriteQueue(transactor: Transactor, lastSeq: number): Write
       seq = last;
       unsure = false;
     }
-    await transactor.begin();
+    await transactor.begin(batch.some(({ job }) => job.durable !== false));
     const answers: (() => void)[] = [];
     const touched: Touched[] = [];
     const keys = new Set<string>();

@@ -1,7 +1,6 @@
 import * as iam from '@aws-sdk/client-iam';
 import * as sts from '@aws-sdk/client-sts';
 import { NormalizedSchema } from '@smithy/core/schema';
-import { NEWER_OPERATIONS } from './newer-operations.ts';
 import { OWN_OPERATIONS } from './own-operations.ts';
 import { structureFromSdk, type SdkService } from './shape-from-sdk.ts';
 import { structure, type OperationShape, type ServiceName } from './shape.ts';
@@ -18,7 +17,7 @@ const fromSdk = (exported: object): [string, Source][] =>
     .map((tuple) => [tuple[2], tuple]);
 
 const byHand = (service: ServiceName): [string, Source][] =>
-  [...OWN_OPERATIONS, ...NEWER_OPERATIONS].filter((shape) => shape.service === service).map((shape) => [shape.name, shape]);
+  OWN_OPERATIONS.filter((shape) => shape.service === service).map((shape) => [shape.name, shape]);
 
 // The SDK's own description wins over ours once it has one.
 const SOURCES: Readonly<Record<ServiceName, ReadonlyMap<string, Source>>> = {

@@ -53,14 +53,7 @@ export const SDK_ERRORS: Readonly<
   Record<'iam' | 'sts', readonly { readonly shape: string; readonly wire: Omit<WireError, 'message'> }[]>
 > = { iam: errorsOf(iam), sts: errorsOf(sts) };
 
-// SOURCE: `@aws-sdk/client-sts` 3.1173.0; the pinned version lacks them. See newer-operations.ts.
-const NEWER: readonly [string, Pick<WireError, 'status' | 'fault'>][] = [
-  ['InsufficientSessionLifetime', { status: 400, fault: 'Sender' }],
-  ['InvalidContextAssertion', { status: 400, fault: 'Sender' }],
-  ['InvalidSubjectCredentials', { status: 400, fault: 'Sender' }],
-];
 const SDK_STATUSES: ReadonlyMap<string, Pick<WireError, 'status' | 'fault'>> = new Map([
-  ...NEWER,
   ...[...SDK_ERRORS.iam, ...SDK_ERRORS.sts].map(({ wire: { code, status, fault } }) => [code, { status, fault }] as const),
 ]);
 

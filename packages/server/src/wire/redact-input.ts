@@ -14,7 +14,10 @@ export function redactInput(shape: OperationShape, input: Readonly<Record<string
 }
 
 /** As `redactInput`, for what an operation answered. An operation without output has nothing to copy. */
-export function redactOutput(shape: OperationShape, output: Readonly<Record<string, unknown>>): { readonly [name: string]: Json } {
+export function redactOutput(
+  shape: OperationShape,
+  output: Readonly<Record<string, unknown>>,
+): { readonly [name: string]: Json } {
   return shape.output ? (copy(shape.output, output, 0) as { readonly [name: string]: Json }) : {};
 }
 
