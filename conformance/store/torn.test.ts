@@ -95,12 +95,13 @@ describe('a log', () => {
     ['zeros', 0],
     ['ones', 0xff],
   ])('with a sector of %s anywhere is refused, unless it may as well be the end of a crash', async (_name, fill) => {
-    const lastButOneEnds = lengths.at(-2) ?? 0;
     const may = (at: number): string[] => {
       if (overwritten(log, at, fill).equals(log)) return [upTo(JOBS)]; // the sector held these bytes already
-      if (at > lastButOneEnds - SECTOR) return ['Damaged', upTo(JOBS - 1)]; // the last commit
-      if (at > lastButOneEnds - FRAME - SECTOR) return ['Damaged', upTo(JOBS - 2)]; // what ended the one before it
-      return ['Damaged'];
+      const before = acknowledgedBefore(at);
+      const endOfNext = lengths[before] ?? 0;
+      // Two commits may be on their way to the disk; a third is lost with them when its last frame, which says so, is hit.
+      const isLikeCrash = JOBS - before <= 2 || (JOBS - before === 3 && at + SECTOR > endOfNext - FRAME);
+      return isLikeCrash ? ['Damaged', upTo(before)] : ['Damaged'];
     };
     expect(await surprises(sectors(log), (at) => openBytes(database, overwritten(log, at, fill)), may)).toEqual([]);
   });

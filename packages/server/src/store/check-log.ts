@@ -22,12 +22,17 @@ const endsWith = (bytes: Buffer, sum: readonly [number, number]): boolean =>
   bytes.readUInt32BE(bytes.length - 8) === sum[0] && bytes.readUInt32BE(bytes.length - 4) === sum[1];
 
 /**
+ * How many commits may be on their way to the disk at once: one that was answered before its sync (`durable: false`), and one
+ * durable commit behind it.
+ */
+const UNSYNCED = 2;
+
+/**
  * Whether SQLite would silently drop commits out of this write-ahead log.
  *
- * SQLite takes the log up to the first frame that does not add up, which is right for a crash: there the rest is at most the
- * one transaction that was being written. Since each commit is synced before the next one is written, a whole commit *and
- * more* behind a bad frame is damage to what was already acknowledged. Damage to the last commit, or to the frame that ends
- * the one before it, cannot be told from a crash.
+ * SQLite takes the log up to the first frame that does not add up, which is right for a crash: there the rest is what was on
+ * its way to the disk. That is never more than two commits, so two of them *and more* behind a bad frame are damage to what
+ * was already acknowledged. Damage that is nearer to the end cannot be told from a crash.
  * @param file the log; bytes that are missing at its very end cannot be told from bytes that were never written.
  */
 export function isLogDamaged(file: string): boolean {
@@ -42,7 +47,7 @@ export function isLogDamaged(file: string): boolean {
   const length = FRAME_HEADER + header.readUInt32BE(8);
   const salts = header.subarray(16, 24);
   let intact = true;
-  let commitBehind = false;
+  let commitsBehind = 0;
   for (let at = HEADER; at + length <= log.length; at += length) {
     const frame = log.subarray(at, at + FRAME_HEADER);
     const isOurs = frame.subarray(8, 16).equals(salts); // others are left over from before the log was begun anew
@@ -52,8 +57,8 @@ export function isLogDamaged(file: string): boolean {
       intact = isOurs && endsWith(frame.subarray(0, FRAME_HEADER), sum);
     }
     if (intact || !isOurs) continue;
-    if (commitBehind) return true;
-    commitBehind = isCommit(frame);
+    if (commitsBehind === UNSYNCED) return true;
+    if (isCommit(frame)) commitsBehind += 1;
   }
   return false;
 }

@@ -29,7 +29,7 @@ function readAsText(database: Database.Database, sql: string, columns: readonly 
   // SOURCE: https://www.sqlite.org/src/file/src/select.c, "omit ORDER BY on subquery"
   const prepared = database.prepare(`select json_group_array(json_array(${quoted})) from (${sql})`).raw(true);
   return (parameters) => {
-    const [text] = prepared.get(parameters) as unknown as readonly [string];
+    const [text] = prepared.get(parameters) as readonly [string];
     return (JSON.parse(text) as unknown[][]).map((values) => {
       const row: Record<string, unknown> = {};
       for (let i = 0; i < columns.length; i++) row[columns[i] ?? ''] = values[i];

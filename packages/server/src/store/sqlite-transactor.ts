@@ -49,6 +49,8 @@ export function sqliteTransactor(
     db,
     async begin(wanted) {
       if (checkpointFailure !== undefined) throw checkpointFailure;
+      // INVARIANT: at most one commit that was answered is not on the disk, or `isLogDamaged` would take a power cut for damage.
+      if (!wanted) await log.settled().catch(() => {});
       if (log.failure !== undefined) throw new SyncFailure({ cause: log.failure });
       if (wanted !== durable) writer.exec(`pragma synchronous = ${wanted ? 'full' : 'normal'}`);
       durable = wanted;
