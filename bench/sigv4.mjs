@@ -26,10 +26,24 @@ const callers = Array.from({ length: CALLERS }, (_, i) => `AKIA${String(i).padSt
 /** An IAM call as the AWS SDK for JavaScript sends it: five signed headers among eleven. */
 function iamPost(accessKeyId) {
   const rawHeaders = [
-    ...['Host', 'iam.example.com:8443', 'Content-Type', 'application/x-www-form-urlencoded', 'Content-Length', '40'],
-    ...['User-Agent', 'aws-sdk-js/3.1169.0 ua/2.1 os/linux lang/js md/nodejs#20.20.2 api/iam#3.1169.0'],
-    ...['X-Amz-User-Agent', 'aws-sdk-js/3.1169.0', 'X-Amz-Content-Sha256', hash('sha256', body)],
-    ...['Accept', '*/*', 'Connection', 'keep-alive', 'Accept-Encoding', 'identity'],
+    'Host',
+    'iam.example.com:8443',
+    'Content-Type',
+    'application/x-www-form-urlencoded',
+    'Content-Length',
+    '40',
+    'User-Agent',
+    'aws-sdk-js/3.1169.0 ua/2.1 os/linux lang/js md/nodejs#20.20.2 api/iam#3.1169.0',
+    'X-Amz-User-Agent',
+    'aws-sdk-js/3.1169.0',
+    'X-Amz-Content-Sha256',
+    hash('sha256', body),
+    'Accept',
+    '*/*',
+    'Connection',
+    'keep-alive',
+    'Accept-Encoding',
+    'identity',
   ];
   const credentials = { accessKeyId, secretAccessKey: secretOf(accessKeyId) };
   return overTheWire(

@@ -20,7 +20,7 @@ export interface SigV4Claim {
   readonly scope: string;
   /** Lower case, sorted, joined by semicolons, as signed. */
   readonly signedHeaders: string;
-  /** 64 lower-case hexadecimal digits. */
+  /** 64 characters; lower-case hexadecimal digits once it is proven. */
   readonly signature: string;
   /** As sent, never empty. Whether it must be there, and whose it is, is for the caller to check. */
   readonly sessionToken: string | undefined;

@@ -218,6 +218,19 @@ describe('verifySignature', () => {
     expect(() => verify(signed, () => undefined, iam, nodeHasher)).toThrow(new SigV4Error('InvalidClientTokenId', INVALID_TOKEN));
   });
 
+  it.each<[string, (signature: string) => string]>([
+    ['in upper case', (signature) => signature.toUpperCase()],
+    ['with one digit changed in case', (signature) => signature.replace(/[a-f]/, (digit) => digit.toUpperCase())],
+    ['of other letters', () => 'z'.repeat(64)],
+    ['of zeros', () => '0'.repeat(64)],
+    ['that is cut and padded', (signature) => `${signature.slice(0, 63)} `.replace(' ', '+')],
+  ])('refuses a signature %s', (_, change) => {
+    const signed = sign(post, credentials, options, nodeHasher);
+    const rawHeaders = signed.rawHeaders.map((text) => text.replace(/(?<=Signature=).*/, change));
+    expect(rawHeaders).not.toEqual(signed.rawHeaders);
+    expect(outcome({ ...signed, rawHeaders })).toBe('SignatureDoesNotMatch');
+  });
+
   it('refuses an unknown access key even when its signature is the one that nobody makes', () => {
     const forged = sign(
       post,

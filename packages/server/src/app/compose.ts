@@ -32,7 +32,7 @@ export function compose(
 ): Composed {
   const { store, feed, vault, trail } = house;
   const managed = awsManagedPolicies();
-  const gatherer = createGatherer(managed, feed.generation);
+  const gatherer = createGatherer(managed, (accountId) => feed.generation(accountId));
   const uses = createKeyUses();
   const nextId = createRequestIds();
   const authenticator = createAuthenticator({

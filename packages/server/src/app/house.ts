@@ -77,7 +77,11 @@ export async function openHouse(config: Config, onFault: (error: unknown) => voi
       existsSync,
     );
     const { vault, kek } = await startVault({ store, place, deploymentId, random, now });
-    const checkpoint: CheckpointPlace = { file: join(config.dataDir, 'audit-checkpoint'), deploymentId, mac: vault.logMac };
+    const checkpoint: CheckpointPlace = {
+      file: join(config.dataDir, 'audit-checkpoint'),
+      deploymentId,
+      mac: (text) => vault.logMac(text),
+    };
     const rollback = await findRollback(store.read, await readCheckpoint(checkpoint));
     if (rollback !== undefined) {
       throw new Error(

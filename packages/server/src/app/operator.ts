@@ -63,7 +63,8 @@ export function operatorOf(house: House, isStopping: () => boolean): Operator {
         yield record;
         last = seq;
       }
-      while (follow && !isStopping()) {
+      if (!follow) return;
+      while (!isStopping()) {
         const more = await recordsAfter(store.read, last, 1000);
         for (const { record } of more) yield record;
         last = more.at(-1)?.seq ?? last;

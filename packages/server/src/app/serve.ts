@@ -44,7 +44,7 @@ export async function serve(config: Config): Promise<Running> {
   );
   const cleanups: (() => Promise<void>)[] = [() => house.close()];
   const stop = async (): Promise<void> => {
-    for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+    for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
   };
   try {
     const trusted = trustedProxies(config.trustedProxies);

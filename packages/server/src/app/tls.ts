@@ -18,7 +18,8 @@ export async function selfSigned(host: string, now: Date): Promise<TlsMaterial> 
   await import('reflect-metadata'); // the package asks for it to be there first
   const x509 = await import('@peculiar/x509');
   // The package's type is the browser's of the same thing, which this project does not load.
-  Reflect.apply(x509.cryptoProvider.set, x509.cryptoProvider, [webcrypto]);
+  const { cryptoProvider }: { readonly cryptoProvider: { set(crypto: never): void } } = x509;
+  cryptoProvider.set(webcrypto as never);
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const names = [...new Set([host, 'localhost', '127.0.0.1', '::1'])];

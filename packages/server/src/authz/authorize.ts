@@ -38,7 +38,7 @@ function withinReach(caller: Caller, arn: string): boolean {
  */
 export async function authorize(
   caller: Caller,
-  operation: Operation<unknown, unknown>,
+  operation: Operation<unknown>,
   targets: readonly Target[],
   now: Date,
   view: EnforcementView,

@@ -39,7 +39,7 @@ export function originOf(request: HttpRequest, trusted: BlockList | undefined): 
   let secure = request.tls;
   if (trusted && isTrusted(sourceIp)) {
     const hops = (header(request, 'x-forwarded-for') ?? '').split(',').map((hop) => plainAddress(hop.trim()));
-    for (const hop of hops.reverse()) {
+    for (const hop of hops.toReversed()) {
       if (isIP(hop) === 0) break;
       sourceIp = hop;
       if (!isTrusted(hop)) break;

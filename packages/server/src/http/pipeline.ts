@@ -15,7 +15,7 @@ export interface Call {
 /** A call whose input is well formed, and the operation that answers it. */
 export interface Bound<C extends Call = Call> {
   readonly call: C;
-  readonly operation: Operation<unknown, unknown>;
+  readonly operation: Operation<unknown>;
   readonly input: unknown;
 }
 
@@ -52,7 +52,7 @@ export interface Rooms<C extends Call = Call> {
   /** authz: may they. @throws ServiceError `AccessDenied`, with its reason */
   authorize(
     caller: Caller,
-    operation: Operation<unknown, unknown>,
+    operation: Operation<unknown>,
     targets: readonly Target[],
     visit: Visit,
     view: EnforcementView,

@@ -6,7 +6,7 @@ import { policyOperations } from './table-policies.ts';
 import { userOperations } from './table-users.ts';
 
 /** Every operation that is built, by `service:Operation`. What is not here refuses: see `operationFor`. */
-export const operations: ReadonlyMap<string, Operation<never, unknown>> = new Map<string, Operation<never, unknown>>([
+export const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ...Object.entries(userOperations),
   ...Object.entries(policyOperations),
   ['countersign:ExplainRequest', explainRequest],
@@ -17,7 +17,7 @@ export const operations: ReadonlyMap<string, Operation<never, unknown>> = new Ma
  * The operation that answers a call.
  * @throws ServiceError `NotImplemented` (501) for one that AWS has and Countersign has not built yet
  */
-export function operationFor(service: string, name: string): Operation<never, unknown> {
+export function operationFor(service: string, name: string): Operation {
   const operation = operations.get(`${service}:${name}`);
   if (!operation) throw new ServiceError('NotImplemented', `${name} is not implemented by Countersign yet.`);
   return operation;

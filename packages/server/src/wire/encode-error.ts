@@ -53,9 +53,9 @@ export const SDK_ERRORS: Readonly<
   Record<'iam' | 'sts', readonly { readonly shape: string; readonly wire: Omit<WireError, 'message'> }[]>
 > = { iam: errorsOf(iam), sts: errorsOf(sts) };
 
-const SDK_STATUSES: ReadonlyMap<string, Pick<WireError, 'status' | 'fault'>> = new Map([
-  ...[...SDK_ERRORS.iam, ...SDK_ERRORS.sts].map(({ wire: { code, status, fault } }) => [code, { status, fault }] as const),
-]);
+const SDK_STATUSES: ReadonlyMap<string, Pick<WireError, 'status' | 'fault'>> = new Map(
+  [...SDK_ERRORS.iam, ...SDK_ERRORS.sts].map(({ wire: { code, status, fault } }) => [code, { status, fault }] as const),
+);
 
 /** An error schema is `[-3, namespace, name, { awsQueryError?: [code, status], httpError, error }, …]`. */
 function errorsOf(exported: object): { readonly shape: string; readonly wire: Omit<WireError, 'message'> }[] {
