@@ -334,16 +334,6 @@ describe('the operator', () => {
 });
 
 describe('the audit records of an account', () => {
-  const lookUp = async (
-    parameters: string,
-    keys = server.root,
-  ): Promise<{ records: string[]; marker: string | undefined; text: string }> => {
-    const { text } = await send(signed(`Action=LookupAuditRecords&Version=2026-11-24${parameters}`, keys, 'countersign'));
-    const unescaped = text.replaceAll('&quot;', '"').replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
-    const records = [...unescaped.matchAll(/<member>(.*)<\/member>/g)].map((match) => match[1] ?? '');
-    return { records, marker: /<Marker>(.*?)<\/Marker>/.exec(text)?.[1], text };
-  };
-
   it('are shown newest first, page by page, each once', async () => {
     const first = await lookUp('&EventName=CreateUser&MaxItems=2');
     expect(first.records).toHaveLength(2);
@@ -404,6 +394,16 @@ describe('a second start', () => {
     expect(holding).toEqual([]);
   });
 });
+
+const lookUp = async (
+  parameters: string,
+  keys = server.root,
+): Promise<{ records: string[]; marker: string | undefined; text: string }> => {
+  const { text } = await send(signed(`Action=LookupAuditRecords&Version=2026-11-24${parameters}`, keys, 'countersign'));
+  const unescaped = text.replaceAll('&quot;', '"').replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+  const records = [...unescaped.matchAll(/<member>(.*)<\/member>/g)].map((match) => match[1] ?? '');
+  return { records, marker: /<Marker>(.*?)<\/Marker>/.exec(text)?.[1], text };
+};
 
 const identity = async (): Promise<{ accountId: string }> => ({
   accountId: (await server.sts().send(new GetCallerIdentityCommand({}))).Account ?? '',
