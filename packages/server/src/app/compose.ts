@@ -5,6 +5,7 @@ import { createKeyUses, type KeyUses } from '../authn/key-uses.ts';
 import { authorize } from '../authz/authorize.ts';
 import { createGatherer } from '../authz/gather-policies.ts';
 import { ServiceError } from '../domain/errors.ts';
+import { createRecall } from '../feed/recall.ts';
 import { originOf } from '../http/origin.ts';
 import type { Rooms } from '../http/pipeline.ts';
 import { awsManagedPolicies } from '../operations/managed-policies.ts';
@@ -35,6 +36,7 @@ export function compose(
   const gatherer = createGatherer(managed, (accountId) => feed.generation(accountId));
   const uses = createKeyUses();
   const nextId = createRequestIds();
+  const recall = createRecall((accountId) => feed.generation(accountId));
   const authenticator = createAuthenticator({
     view: feed.view,
     secretOf: (key) => vault.openAccessKey(key.accountId, key.ownerId, key.accessKeyId, key.sealedSecret),
@@ -78,6 +80,7 @@ export function compose(
     }),
     recheck: (caller, view) => authenticator.recheck(caller, view),
     authorize: (caller, operation, targets, { now }, view) => authorize(caller, operation, targets, now, view, gatherer),
+    recall: (accountId, key, load) => recall.recall(accountId, key, load),
     store,
     view: feed.view,
     viewWithin: (write) => feed.within(write),

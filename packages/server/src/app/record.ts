@@ -6,9 +6,8 @@ import { NotAuthenticated } from '../authn/refusal.ts';
 import { AccessDenied } from '../authz/refusal.ts';
 import type { ServiceError } from '../domain/errors.ts';
 import type { Ending, Rooms } from '../http/pipeline.ts';
-import { operations } from '../operations/table.ts';
 import { redactInput, redactOutput } from '../wire/index.ts';
-import type { WireCall } from './wire-room.ts';
+import { operationOf, type WireCall } from './wire-room.ts';
 
 const UNREAD: UserIdentity = { type: 'Unknown' };
 
@@ -27,7 +26,7 @@ function eventOf({ visit, call, caller, input, outcome }: Ending<WireCall>): Aud
   const { origin, now, requestId } = visit;
   const refusal = 'refusal' in outcome ? outcome.refusal : undefined;
   const shape = call?.shape;
-  const readOnly = shape !== undefined && operations.get(`${shape.service}:${shape.name}`)?.kind === 'read';
+  const readOnly = shape !== undefined && operationOf(shape)?.kind === 'read';
   const identity = caller ? identityOf(caller) : refusal ? claimed(refusal) : UNREAD;
   return {
     time: now,

@@ -2,7 +2,7 @@ import { ERRORS, ServiceError } from '../domain/errors.ts';
 import { header, type HttpRequest, type HttpResponse } from '../http/message.ts';
 import type { Bound, Call, Visit } from '../http/pipeline.ts';
 import type { Operation } from '../operations/operation.ts';
-import { operationFor } from '../operations/table.ts';
+import { operationFor, operations } from '../operations/table.ts';
 import {
   decodeInput,
   describe,
@@ -29,7 +29,6 @@ export interface WireCall extends Call {
 }
 
 const FORM = /^application\/x-www-form-urlencoded\s*(;|$)/i;
-const text = new TextDecoder();
 const wantsJson = (request: HttpRequest): boolean => /\bapplication\/json\b/i.test(header(request, 'accept') ?? '');
 
 /** The service part of the credential scope, wherever it stands; only a hint for requests that name no version. */
@@ -51,16 +50,28 @@ export function open({ request }: Visit): WireCall {
     if (request.body.length > 0 && !FORM.test(header(request, 'content-type') ?? '')) {
       throw new ServiceError('MalformedInput', 'Content-Type must be application/x-www-form-urlencoded.');
     }
-    const body = parseForm(text.decode(request.body));
+    const body = parseForm(Buffer.from(request.body.buffer, request.body.byteOffset, request.body.length).toString());
     if (body.has('Action') && form.has('Action')) {
       throw new ServiceError('MalformedQueryString', 'Action may stand in the query string or in the body, not in both.');
     }
     if (body.has('Action') || !form.has('Action')) form = body;
   }
   const action = form.get('Action') ?? '';
-  const service = serviceOf(form, scopeService(request, parseForm(query)));
+  // The scope is asked only by a request that names no version: reading it costs as much as reading the form.
+  const service = serviceOf(form, form.has('Version') ? undefined : scopeService(request, parseForm(query)));
   if (service === undefined) throw unknownAction(form);
   return { service, form, operation: action, shape: describe(service, action) };
+}
+
+const found = new WeakMap<OperationShape, Operation<unknown>>();
+
+/** The operation that a shape is answered by; undefined for one that is not built. */
+export function operationOf(shape: OperationShape): Operation<unknown> | undefined {
+  const known = found.get(shape);
+  if (known) return known;
+  const made = operations.get(`${shape.service}:${shape.name}`) as unknown as Operation<unknown> | undefined;
+  if (made) found.set(shape, made);
+  return made;
 }
 
 /** Decodes and checks the input, and finds the operation that answers it. */

@@ -132,7 +132,8 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       // No session is issued yet, so every session token is a stranger's; a long-term key has none.
       const stands = key !== undefined && caller !== undefined && claim.sessionToken === undefined;
       try {
-        verifySignature(attempt.message, claim, stands ? signingKey(key, claim) : undefined, HASHER);
+        if (stands) verifySignature(attempt.message, claim, signingKey(key, claim), HASHER);
+        else refuseStranger(attempt.message, claim);
       } catch (error) {
         if (!(error instanceof SigV4Error)) throw error;
         if (stands && error.code === 'SignatureDoesNotMatch') throw mismatch(attempt, claim, key, error);
@@ -157,6 +158,12 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
 
     forget: (accessKeyId) => cache.forget(accessKeyId),
   };
+}
+
+/** Refuses a key that does not stand, after the work that a fresh one costs: what is known must not show in the time it takes. */
+function refuseStranger(message: HttpMessage, claim: SigV4Claim): void {
+  deriveSigningKey('nobody has this secret', claim.date, claim.region, claim.service, HASHER);
+  verifySignature(message, claim, undefined, HASHER);
 }
 
 /** INVARIANT: the only place that makes a `Caller`, and only for a key that stands. */

@@ -27,3 +27,8 @@ export function header(request: HttpRequest, name: string): string | undefined {
   }
   return undefined;
 }
+
+/** Every value of a header that may stand more than once, in the order they arrived, by its lower-case name. */
+export function headerLines({ rawHeaders }: HttpRequest, name: string): readonly string[] {
+  return rawHeaders.filter((_, i) => i % 2 === 1 && rawHeaders[i - 1]?.toLowerCase() === name);
+}

@@ -29,6 +29,20 @@ describe('the source address of a request', () => {
     expect(originOf(request('203.0.113.9', { 'x-forwarded-proto': 'https' }), trusted).secure).toBe(false);
   });
 
+  it('is what the nearest proxy added, also as a line of its own below the client’s', () => {
+    const lines = (...values: string[]): HttpRequest => ({
+      ...request('10.0.0.1'),
+      rawHeaders: values.flatMap((value) => [
+        'X-Forwarded-For',
+        value,
+        'X-Forwarded-Proto',
+        value === '1.1.1.1' ? 'https' : 'http',
+      ]),
+    });
+    expect(originOf(lines('1.1.1.1', '198.51.100.7'), trusted)).toMatchObject({ sourceIp: '198.51.100.7', secure: false });
+    expect(originOf(lines('1.1.1.1', '198.51.100.7, 10.2.3.4'), trusted).sourceIp).toBe('198.51.100.7');
+  });
+
   it.each(['10.0.0.0/33', 'proxy', '10.0.0.0/x', '::1/129'])('is not read from the proxy list entry %j', (entry) => {
     expect(() => trustedProxies([entry])).toThrow(/trusted proxy/);
   });

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import type { Origin } from '../domain/caller.ts';
-import { header, type HttpRequest } from './message.ts';
+import { header, headerLines, type HttpRequest } from './message.ts';
 
 /** Turns `10.0.0.0/8`, `::1` … into a list to ask; undefined when there is nothing to ask. @throws RangeError when an entry is neither an address nor a network. */
 export function trustedProxies(entries: readonly string[]): BlockList | undefined {
@@ -38,13 +38,17 @@ export function originOf(request: HttpRequest, trusted: BlockList | undefined): 
   let sourceIp = plainAddress(request.peer);
   let secure = request.tls;
   if (trusted && isTrusted(sourceIp)) {
-    const hops = (header(request, 'x-forwarded-for') ?? '').split(',').map((hop) => plainAddress(hop.trim()));
+    // Every line of them: some proxies add a line of their own below the client's, and the first line would be the client's word.
+    const hops = headerLines(request, 'x-forwarded-for').flatMap((line) =>
+      line.split(',').map((hop) => plainAddress(hop.trim())),
+    );
     for (const hop of hops.toReversed()) {
       if (isIP(hop) === 0) break;
       sourceIp = hop;
       if (!isTrusted(hop)) break;
     }
-    secure ||= header(request, 'x-forwarded-proto')?.trim().toLowerCase() === 'https';
+    const protocols = headerLines(request, 'x-forwarded-proto');
+    secure ||= protocols.length > 0 && protocols.every((protocol) => protocol.trim().toLowerCase() === 'https');
   }
   const referer = header(request, 'referer');
   return { sourceIp, userAgent: header(request, 'user-agent') ?? '', secure, ...(referer === undefined ? {} : { referer }) };

@@ -47,6 +47,8 @@ export interface Rooms<C extends Call = Call> {
   /** wire: is the input well formed, and is there an operation. */
   bind(call: C): Bound<C>;
   tools(visit: Visit, caller: Caller): Tools;
+  /** feed: what was read of an account since it last changed. */
+  recall: <T extends readonly unknown[]>(accountId: string, key: string, load: () => Promise<T>) => Promise<T>;
   /** authn, again, inside the transaction: does the caller's key still stand. */
   recheck(caller: Caller, view: EnforcementView): Promise<void>;
   /** authz: may they. @throws ServiceError `AccessDenied`, with its reason */
@@ -107,7 +109,11 @@ async function perform<C extends Call>(bound: Bound<C>, caller: Caller, visit: V
   });
 
   if (operation.kind === 'read') {
-    const readTools: ReadTools = { ...tools, db: rooms.store.read };
+    const readTools: ReadTools = {
+      ...tools,
+      db: rooms.store.read,
+      recall: (key, load) => rooms.recall(caller.accountId, key, load),
+    };
     const targets = operation.targets ? await operation.targets(input, readTools) : [];
     if (operation.targets) await rooms.authorize(caller, operation, targets, visit, rooms.view);
     const output = await operation.run(input, readTools);
@@ -119,7 +125,8 @@ async function perform<C extends Call>(bound: Bound<C>, caller: Caller, visit: V
     receipt: { accountId: caller.accountId, requestId: visit.requestId, time: visit.now.getTime() },
     async run(write) {
       const view = rooms.viewWithin(write);
-      const writeTools: WriteTools = { ...tools, db: write.db, write };
+      // A transaction sees its own changes, which nobody remembers yet.
+      const writeTools: WriteTools = { ...tools, db: write.db, write, recall: (_, load) => load() };
       // INVARIANT: a key that an earlier change of this very commit removed can authorize nothing more.
       await rooms.recheck(caller, view);
       const targets = operation.targets ? await operation.targets(input, writeTools) : [];

@@ -64,9 +64,13 @@ export interface Markers {
 
 export interface ReadTools extends Tools {
   readonly db: Queries;
+  /**
+   * Asks `load` unless the same question was answered since the account last changed. For rows of users, groups and policies
+   * only, whose changes are told to the feed. The rows are shared: they must not be changed.
+   */
+  recall<T extends readonly unknown[]>(key: string, load: () => Promise<T>): Promise<T>;
 }
-export interface WriteTools extends Tools {
-  readonly db: Queries;
+export interface WriteTools extends ReadTools {
   readonly write: Write;
 }
 

@@ -7,7 +7,7 @@ import type { Store, Touched, Write } from '../store/store.ts';
 import { openTestStore } from '../store/test-store.ts';
 import { findUserByName } from '../store/users.ts';
 import { awsManagedPolicies } from './managed-policies.ts';
-import type { Markers, Operation, Target, Tools } from './operation.ts';
+import type { Markers, Operation, ReadTools, Target, Tools } from './operation.ts';
 
 /** The account of every rig. */
 export const ACCOUNT: string = '123456789012';
@@ -67,6 +67,8 @@ export async function openTestRig(): Promise<TestRig> {
     return store.write({ receipt: { accountId, requestId: 'test', time: rig.now.getTime() }, run: job });
   };
 
+  // Nothing is remembered here: what an operation reads is what the store holds.
+  const recall: ReadTools['recall'] = (_, load) => load();
   const rig: TestRig = {
     store,
     file,
@@ -78,11 +80,11 @@ export async function openTestRig(): Promise<TestRig> {
     },
     async run(operation, input, caller = rig.root) {
       return operation.kind === 'read'
-        ? await operation.run(input, { ...tools(caller), db: store.read })
-        : await write(caller.accountId, (w) => operation.run(input, { ...tools(caller), db: w.db, write: w }));
+        ? await operation.run(input, { ...tools(caller), db: store.read, recall })
+        : await write(caller.accountId, (w) => operation.run(input, { ...tools(caller), db: w.db, write: w, recall }));
     },
     async targets(operation, input, caller = rig.root) {
-      return (await operation.targets?.(input, { ...tools(caller), db: store.read })) ?? [];
+      return (await operation.targets?.(input, { ...tools(caller), db: store.read, recall })) ?? [];
     },
     write: (job) => write(ACCOUNT, job),
     async as(userName) {

@@ -286,8 +286,10 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         store.onCommitted(() => {
           throw new Error('a bug');
         });
+        expect(store.problem).toBeUndefined();
         expect(await add('a')).toBe('a');
         expect(await names(store.read)).toEqual(['a']);
+        expect(store.problem).toBe('the store takes no more changes: a bug');
         await expect(add('b')).rejects.toMatchObject({ code: 'ServiceUnavailable' });
       });
     });

@@ -76,6 +76,9 @@ export async function openPostgres({ url }: { readonly url: string }): Promise<S
     get seq() {
       return made.seq;
     },
+    get problem() {
+      return made.problem;
+    },
     engine: 'postgres',
     read: new Kysely<Schema>({ dialect: postgresDialect(() => ({ query: reading }), false) }),
     synced: async () => {},

@@ -111,6 +111,9 @@ export async function openSqlite({ file }: { readonly file: string }): Promise<S
       get seq() {
         return queue.seq;
       },
+      get problem() {
+        return queue.problem;
+      },
       engine: 'sqlite',
       read,
       synced: () => transactor.synced(),

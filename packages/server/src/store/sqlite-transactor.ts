@@ -7,7 +7,7 @@ import type { Queries } from './store.ts';
 import type { Transactor } from './write-queue.ts';
 
 /** The write-ahead log is copied into the database each time it has grown by this, in bytes. */
-const LOG_LENGTH = 4 << 20;
+const LOG_LENGTH = 16 << 20;
 
 // A sync that failed may have lost what was written, and the next one would not say so: never go on after one.
 // SOURCE: https://www.sqlite.org/rescode.html (IOERR_FSYNC, IOERR_DIR_FSYNC); the primary codes CORRUPT and NOTADB.

@@ -71,6 +71,8 @@ export interface Store {
   onRolledBack(hook: () => void): void;
   /** The sequence number of the last durable change; 0 when there is none. */
   readonly seq: number;
+  /** Why nothing is written any more until the process is started anew, in one sentence; undefined while all is well. */
+  readonly problem: string | undefined;
   /** Resolves when everything that is committed by now is on disk, jobs with `durable: false` included. */
   synced(): Promise<void>;
   /** Waits for queued jobs, checkpoints and closes. */

@@ -27,7 +27,7 @@ export interface Transactor {
 }
 
 /** The parts of a `Store` that the queue provides. */
-export type WriteQueue = Pick<Store, 'write' | 'onCommitting' | 'onCommitted' | 'onRolledBack' | 'seq'> & {
+export type WriteQueue = Pick<Store, 'write' | 'onCommitting' | 'onCommitted' | 'onRolledBack' | 'seq' | 'problem'> & {
   /** Refuses new jobs and waits for those that were queued. */
   finish(): Promise<void>;
   /** Forgets what may have changed behind our back: runs the `onRolledBack` hooks and reads `seq` again before the next write. */
@@ -57,6 +57,8 @@ interface Entry {
 
 const unavailable = (cause: unknown): ServiceError =>
   new ServiceError('ServiceUnavailable', 'The change could not be written down; it was not made.', { cause });
+
+const sentenceOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
 const keyOf = (kind: TouchedKind, id: string): string => `${kind} ${id}`;
 
@@ -191,6 +193,9 @@ export function createWriteQueue(transactor: Transactor, lastSeq: number): Write
   return {
     get seq() {
       return seq;
+    },
+    get problem() {
+      return stopped && `the store takes no more changes: ${sentenceOf(stopped.cause)}`;
     },
     write<T>(job: WriteJob<T>): Promise<T> {
       if (closed) return Promise.reject(unavailable(new Error('the store is closed')));

@@ -14,10 +14,11 @@ export const listUsers: ReadOperation<Checked<ListUsersRequest>, ListUsersRespon
 
   targets: (input, { caller }) => [{ arn: collectionArn('user', caller.accountId, input.PathPrefix) }],
 
-  async run({ PathPrefix = '/', ...request }, { caller: { accountId }, db, markers }) {
+  async run({ PathPrefix = '/', ...request }, { caller: { accountId }, db, markers, recall }) {
     const page = await readPage(markers, request, {
       scope: pageScope('ListUsers', accountId, PathPrefix),
-      fetch: (after, limit) => listUserRows(db, accountId, PathPrefix, after, limit),
+      fetch: (after, limit) =>
+        recall(`users ${limit} ${PathPrefix} ${after ?? ''}`, () => listUserRows(db, accountId, PathPrefix, after, limit)),
       position: (user) => user.nameKey,
     });
     return { Users: page.rows.map(describeUser), ...page.more };
