@@ -7,6 +7,8 @@ export interface BannerFacts {
   readonly accountId: string;
   readonly region: string;
   readonly dataDir: string;
+  /** The certificate that clients must be told to trust, when it is self-signed. */
+  readonly caFile: string | undefined;
   /** Only at the very first start. */
   readonly firstRun: FirstRun | undefined;
   /** Whether the root key came from the environment. */
@@ -14,7 +16,7 @@ export interface BannerFacts {
 }
 
 /** The print-out of `countersign serve`. It holds the root credentials at the first start, and no secret ever after. */
-export function banner({ endpoint, console, accountId, region, dataDir, firstRun, rootKeyGiven }: BannerFacts): string {
+export function banner({ endpoint, console, accountId, region, dataDir, caFile, firstRun, rootKeyGiven }: BannerFacts): string {
   const lines = [
     '',
     '  Countersign is running.',
@@ -23,6 +25,7 @@ export function banner({ endpoint, console, accountId, region, dataDir, firstRun
     `    Console                  ${console}`,
     `    Account                  ${accountId}`,
     `    Data                     ${dataDir}`,
+    ...(caFile === undefined ? [] : [`    Certificate to trust     ${caFile}`]),
     '',
   ];
   if (firstRun) {
@@ -40,6 +43,7 @@ export function banner({ endpoint, console, accountId, region, dataDir, firstRun
       `    export AWS_ACCESS_KEY_ID=${firstRun.rootAccessKeyId}`,
       `    export AWS_SECRET_ACCESS_KEY=${rootKeyGiven ? '…' : firstRun.rootSecretAccessKey}`,
       `    export AWS_REGION=${region} AWS_ENDPOINT_URL=${endpoint}`,
+      ...(caFile === undefined ? [] : [`    export AWS_CA_BUNDLE=${caFile} NODE_EXTRA_CA_CERTS=${caFile}`]),
       `    aws sts get-caller-identity --endpoint-url ${endpoint}`,
       '',
       '  Do not use root for everyday work: make an administrator, then put these away (README, "First steps").',

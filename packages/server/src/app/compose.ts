@@ -80,7 +80,7 @@ export function compose(
     }),
     recheck: (caller, view) => authenticator.recheck(caller, view),
     authorize: (caller, operation, targets, { now }, view) => authorize(caller, operation, targets, now, view, gatherer),
-    recall: (accountId, key, load) => recall.recall(accountId, key, load),
+    recall: (accountId, key, load, weigh) => recall.recall(accountId, key, load, weigh),
     store,
     view: feed.view,
     viewWithin: (write) => feed.within(write),

@@ -1,12 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { readHead } from '../audit/audit-rows.ts';
 import { createCheckpointWriter, readCheckpoint, type CheckpointPlace } from '../audit/checkpoint.ts';
 import { createExplanations, type Explanations } from '../audit/explanations.ts';
 import type { Timer } from '../audit/timer.ts';
 import { createTrail, type Trail } from '../audit/trail.ts';
 import { findRollback } from '../audit/verify-trail.ts';
 import { createView, type Feed } from '../feed/view.ts';
+import { StoreError } from '../store/store-error.ts';
 import type { Queries, Store } from '../store/store.ts';
 import { locateKek } from '../vault/kek.ts';
 import { startVault, type StartedVault } from '../vault/start-vault.ts';
@@ -25,6 +27,8 @@ export interface House {
   /** Where the end of the audit trail is sworn to. */
   readonly checkpoint: CheckpointPlace;
   readonly deploymentId: string;
+  /** What the operator should know about the state that was found, one sentence each. */
+  readonly warnings: readonly string[];
   /** Writes down what is still queued, and closes. */
   close(): Promise<void>;
 }
@@ -54,6 +58,25 @@ async function openStore(config: Config): Promise<Store> {
   return openSqlite({ file: join(config.dataDir, 'countersign.db') });
 }
 
+/**
+ * Takes the data directory for this process alone. SQLite's database is locked by itself; with PostgreSQL the directory still
+ * holds the key file, the checkpoint and the operator's socket, which two servers would take from each other.
+ * @throws StoreError `InUse`
+ */
+async function takeFolder({ dataDir, database }: Config): Promise<() => void> {
+  if (database === '') return () => undefined;
+  const { takeExclusively } = await import('../store/exclusive.ts');
+  const name = join(dataDir, 'countersign');
+  try {
+    return takeExclusively(name).release;
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.code !== 'InUse') throw error;
+    throw new StoreError('InUse', error.message.replace(`the database ${name}`, `the data directory ${dataDir}`), {
+      cause: error,
+    });
+  }
+}
+
 /** Makes the data directory for this user alone, or sees that it is one. @throws Error when others can write into it */
 function prepareFolder(dataDir: string): void {
   if (!existsSync(dataDir)) mkdirSync(dataDir, { recursive: true, mode: 0o700 });
@@ -69,7 +92,14 @@ function prepareFolder(dataDir: string): void {
  */
 export async function openHouse(config: Config, onFault: (error: unknown) => void): Promise<House> {
   prepareFolder(config.dataDir);
-  const store = await openStore(config);
+  const release = await takeFolder(config);
+  let store: Store;
+  try {
+    store = await openStore(config);
+  } catch (error) {
+    release();
+    throw error;
+  }
   try {
     const deploymentId = await deploymentIdOf(store);
     const place = locateKek(
@@ -82,12 +112,21 @@ export async function openHouse(config: Config, onFault: (error: unknown) => voi
       deploymentId,
       mac: (text) => vault.logMac(text),
     };
-    const rollback = await findRollback(store.read, await readCheckpoint(checkpoint));
+    const reading = await readCheckpoint(checkpoint);
+    const rollback = await findRollback(store.read, reading);
     if (rollback !== undefined) {
       throw new Error(
         `${rollback}. A restored backup brings deleted keys back to life. If you want that, remove ${checkpoint.file} and start again.`,
       );
     }
+    const records = reading.status === 'none' ? (await readHead(store.read)).seq : 0;
+    const warnings =
+      records === 0
+        ? []
+        : [
+            `the checkpoint ${checkpoint.file} is missing though the audit trail has ${records} records: nobody can tell whether ` +
+              'this database is an older one, or its last records were cut off',
+          ];
     const writer = createCheckpointWriter(checkpoint, { timer, onFault });
     const trail = createTrail({ store, eventId: createRequestIds(), timer, onFault, onWritten: (head) => writer.note(head) });
     return {
@@ -99,14 +138,20 @@ export async function openHouse(config: Config, onFault: (error: unknown) => voi
       explanations: createExplanations(store),
       checkpoint,
       deploymentId,
+      warnings,
       async close() {
-        await trail.stop();
-        await writer.close();
-        await store.close();
+        try {
+          await trail.stop();
+          await writer.close();
+        } finally {
+          await store.close();
+          release();
+        }
       },
     };
   } catch (error) {
     await store.close();
+    release();
     throw error;
   }
 }

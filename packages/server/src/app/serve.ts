@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { answer } from '../http/pipeline.ts';
 import { listen, type Listener } from '../http/listener.ts';
+import type { HttpResponse } from '../http/message.ts';
 import { trustedProxies } from '../http/origin.ts';
 import { banner } from './banner.ts';
 import { compose } from './compose.ts';
@@ -11,6 +12,7 @@ import { openHouse, readFact } from './house.ts';
 import { createLog } from './log.ts';
 import { operatorOf } from './operator.ts';
 import { serveOperator } from './operator-socket.ts';
+import type { TlsMaterial } from './tls.ts';
 import type { Running } from './operator.types.ts';
 import { route, type RouteFacts } from './routes.ts';
 import { startUpkeep } from './upkeep.ts';
@@ -26,37 +28,65 @@ function addressOf(config: Config, port: number): string {
   return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-async function tlsOf(config: Config): Promise<{ tls?: { cert: string; key: string } }> {
+interface Tls {
+  readonly tls?: TlsMaterial;
+  /** The certificate that clients must be told to trust. */
+  readonly caFile?: string;
+}
+
+async function tlsOf(config: Config): Promise<Tls> {
   if (config.tlsCertFile === undefined && !config.tlsSelfSigned) return {};
-  const { selfSigned, tlsFromFiles } = await import('./tls.ts');
-  if (config.tlsCertFile === undefined) return { tls: await selfSigned(config.host, new Date()) };
+  const { keptSelfSigned, namesOf, tlsFromFiles } = await import('./tls.ts');
+  if (config.tlsCertFile === undefined) {
+    const { certFile, ...tls } = await keptSelfSigned(config.dataDir, namesOf(config.host, config.publicUrl), new Date());
+    return { tls, caFile: certFile };
+  }
   if (config.tlsKeyFile === undefined) throw new ConfigError('a TLS certificate needs its key: set COUNTERSIGN_TLS_KEY_FILE');
   return { tls: tlsFromFiles(config.tlsCertFile, config.tlsKeyFile) };
 }
 
+/** What an open connection is told while the server stops: the answer is given, and nothing more is taken. */
+const lastAnswer = (response: HttpResponse): HttpResponse => ({
+  ...response,
+  headers: { ...response.headers, connection: 'close' },
+});
+
 /** Starts the server, and says where it is. */
 export async function serve(config: Config): Promise<Running> {
   harden();
-  const tls = await tlsOf(config);
   const log = createLog(config.logLevel);
   const house = await openHouse(config, (error) =>
     log.error({ err: error }, 'the audit trail could not be written; it is kept and tried again'),
   );
+  let unready: string | undefined = 'starting';
+  const isStopping = (): boolean => unready === 'stopping';
   const cleanups: (() => Promise<void>)[] = [() => house.close()];
   const stop = async (): Promise<void> => {
+    unready = 'stopping'; // before anything is closed: who follows the audit log must let go of the operator's door
     for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
   };
   try {
+    for (const warning of house.warnings) log.warn(warning);
+    const { tls, caFile } = await tlsOf(config);
     const trusted = trustedProxies(config.trustedProxies);
     let listener: Listener | undefined = undefined;
     const endpoint = (): string => config.publicUrl ?? addressOf(config, listener?.port ?? config.port);
     const ownHosts = (): readonly string[] => [new URL(endpoint()).host, `${config.host}:${listener?.port ?? config.port}`];
     const { rooms, uses } = compose(house, config, log, trusted, ownHosts);
     const metrics = config.metrics ? (await import('./metrics.ts')).createMetrics(() => house.store.seq) : undefined;
-    let unready: string | undefined = 'starting';
+    let problemSaid = false;
+    const problem = (): string | undefined => {
+      const found = house.store.problem;
+      if (found === undefined) return undefined;
+      if (!problemSaid)
+        log.fatal({ problem: found }, 'no change is taken any more, reads go on: see what the disk says and start again');
+      problemSaid = true;
+      return 'the store takes no more changes'; // the log says why; this is for everyone
+    };
+    house.store.onRolledBack(() => void problem());
     const facts: RouteFacts = {
       page: () => ({ version, endpoint: endpoint(), engine: house.store.engine === 'sqlite' ? 'SQLite' : 'PostgreSQL' }),
-      unready: () => unready,
+      unready: () => unready ?? problem(),
       metrics,
     };
 
@@ -71,30 +101,24 @@ export async function serve(config: Config): Promise<Running> {
         requestTimeoutSeconds: config.requestTimeoutSeconds,
         connections: config.maxConnections,
       },
-      ...tls,
+      ...(tls ? { tls } : {}),
       answer: async (request) => {
         const page = route(request, facts);
         if (page) return page;
         const began = performance.now();
         const response = await answer(request, rooms);
         metrics?.request(response.status, (performance.now() - began) / 1000);
-        return response;
+        return isStopping() ? lastAnswer(response) : response;
       },
       onFault: (error) => log.error({ err: error }, 'the listener met a fault'),
     });
     const listening = listener;
-    cleanups.push(async () => {
-      unready = 'stopping';
-      await listening.close(GRACE_SECONDS);
-    });
+    cleanups.push(() => listening.close(GRACE_SECONDS));
 
     const firstRun = await ensureFirstAccount(house, config, new Date());
     const accountId = firstRun?.accountId ?? (await readFact(house.store.read, 'accountId')) ?? '';
     cleanups.push(startUpkeep(house, uses, log));
-    const door = await serveOperator(
-      config.dataDir,
-      operatorOf(house, () => unready === 'stopping'),
-    );
+    const door = await serveOperator(config.dataDir, operatorOf(house, isStopping));
     cleanups.push(() => door.close());
     unready = undefined;
 
@@ -103,13 +127,14 @@ export async function serve(config: Config): Promise<Running> {
       log.warn('the root access key was taken from COUNTERSIGN_ROOT_ACCESS_KEY_ID; whoever can read that environment is root');
     if (!firstRun && rootKeyGiven)
       log.warn('COUNTERSIGN_ROOT_ACCESS_KEY_ID is set but was not used: the root key is taken from it at the first start only');
-    if (config.tlsSelfSigned) log.warn('serving with a self-signed certificate: clients must be told to trust it');
+    if (caFile !== undefined) log.warn(`serving with a self-signed certificate: clients must be told to trust ${caFile}`);
     process.stdout.write(
       banner({
         endpoint: endpoint(),
         console: `${endpoint()}/console`,
         accountId,
         region: config.region,
+        caFile,
         dataDir: config.dataDir,
         firstRun,
         rootKeyGiven,

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { ERRORS, ServiceError } from '../domain/errors.ts';
 import { header, type HttpRequest, type HttpResponse } from '../http/message.ts';
 import type { Bound, Call, Visit } from '../http/pipeline.ts';
@@ -50,6 +51,8 @@ export function open({ request }: Visit): WireCall {
     if (request.body.length > 0 && !FORM.test(header(request, 'content-type') ?? '')) {
       throw new ServiceError('MalformedInput', 'Content-Type must be application/x-www-form-urlencoded.');
     }
+    // As its escapes are refused: octets that are no text would all be read as the same sign.
+    if (!isUtf8(request.body)) throw new ServiceError('MalformedQueryString', 'The body is not valid UTF-8.');
     const body = parseForm(Buffer.from(request.body.buffer, request.body.byteOffset, request.body.length).toString());
     if (body.has('Action') && form.has('Action')) {
       throw new ServiceError('MalformedQueryString', 'Action may stand in the query string or in the body, not in both.');

@@ -4,7 +4,13 @@ import { createRecall } from './recall.ts';
 describe('what was read of an account', () => {
   const generations = new Map<string, number>();
   const change = (account: string): void => void generations.set(account, (generations.get(account) ?? 0) + 1);
-  const open = (limit?: number) => createRecall((account) => generations.get(account) ?? 0, limit);
+  const open = (limit?: number) => {
+    const { recall } = createRecall((account) => generations.get(account) ?? 0, limit);
+    return {
+      recall: <T extends readonly unknown[]>(account: string, key: string, load: () => Promise<T>) =>
+        recall(account, key, load, (rows) => rows.length),
+    };
+  };
   let asked = 0;
   const load = async (): Promise<readonly number[]> => [++asked];
 
@@ -28,7 +34,7 @@ describe('what was read of an account', () => {
   });
 
   it('makes room by its oldest, and keeps count', async () => {
-    const { recall } = open(4); // two answers of one row
+    const { recall } = open(12); // two answers of one row
     const first = await recall('d', '1', load);
     await recall('d', '2', load);
     expect(await recall('d', '1', load)).toBe(first);
@@ -40,7 +46,7 @@ describe('what was read of an account', () => {
   });
 
   it('is not remembered at all when it is larger than the room', async () => {
-    const { recall } = open(4);
+    const { recall } = open(9);
     const large = await recall('e', 'users', async () => [1, 2, 3, 4, 5]);
     expect(await recall('e', 'users', async () => [1, 2, 3, 4, 5])).not.toBe(large);
   });

@@ -48,7 +48,7 @@ export interface Rooms<C extends Call = Call> {
   bind(call: C): Bound<C>;
   tools(visit: Visit, caller: Caller): Tools;
   /** feed: what was read of an account since it last changed. */
-  recall: <T extends readonly unknown[]>(accountId: string, key: string, load: () => Promise<T>) => Promise<T>;
+  recall: <T extends object>(accountId: string, key: string, load: () => Promise<T>, weigh: (answer: T) => number) => Promise<T>;
   /** authn, again, inside the transaction: does the caller's key still stand. */
   recheck(caller: Caller, view: EnforcementView): Promise<void>;
   /** authz: may they. @throws ServiceError `AccessDenied`, with its reason */
@@ -112,7 +112,7 @@ async function perform<C extends Call>(bound: Bound<C>, caller: Caller, visit: V
     const readTools: ReadTools = {
       ...tools,
       db: rooms.store.read,
-      recall: (key, load) => rooms.recall(caller.accountId, key, load),
+      recall: (key, load, weigh) => rooms.recall(caller.accountId, key, load, weigh),
     };
     const targets = operation.targets ? await operation.targets(input, readTools) : [];
     if (operation.targets) await rooms.authorize(caller, operation, targets, visit, rooms.view);

@@ -65,10 +65,10 @@ export interface Markers {
 export interface ReadTools extends Tools {
   readonly db: Queries;
   /**
-   * Asks `load` unless the same question was answered since the account last changed. For rows of users, groups and policies
-   * only, whose changes are told to the feed. The rows are shared: they must not be changed.
+   * Asks `load` unless the same question was answered since the account last changed. For what is read of users, groups and
+   * policies only, whose changes are told to the feed. The answer is shared: it must not be changed. `weigh` counts its rows.
    */
-  recall<T extends readonly unknown[]>(key: string, load: () => Promise<T>): Promise<T>;
+  recall<T extends object>(key: string, load: () => Promise<T>, weigh: (answer: T) => number): Promise<T>;
 }
 export interface WriteTools extends ReadTools {
   readonly write: Write;

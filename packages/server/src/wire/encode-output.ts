@@ -80,11 +80,17 @@ function structureElement(tag: string, shape: StructureShape, depth: number): Wr
 function listElement(tag: string, shape: ListShape, depth: number): Writer {
   const { open, close, empty } = tags(tag, depth);
   const write = element('member', shape.item, depth + 1);
+  // A frozen list is one that is answered again and again: its text is kept as long as the list is.
+  const kept = new WeakMap<readonly unknown[], string>();
   return (value) => {
     if (!Array.isArray(value)) throw new RangeError(`an answer has no list where ${tag} belongs`);
+    const known = kept.get(value);
+    if (known !== undefined) return known;
     let inside = '';
     for (const item of value) inside += write(item);
-    return inside === '' ? empty : open + inside + close;
+    const text = inside === '' ? empty : open + inside + close;
+    if (Object.isFrozen(value)) kept.set(value, text);
+    return text;
   };
 }
 

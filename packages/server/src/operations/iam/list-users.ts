@@ -1,4 +1,4 @@
-import type { ListUsersRequest, ListUsersResponse } from '@aws-sdk/client-iam';
+import type { ListUsersRequest, ListUsersResponse, User } from '@aws-sdk/client-iam';
 import { collectionArn } from '../../domain/arns.ts';
 import { pageScope, readPage } from '../../domain/paging.ts';
 import { listUsers as listUserRows } from '../../store/users.ts';
@@ -15,12 +15,16 @@ export const listUsers: ReadOperation<Checked<ListUsersRequest>, ListUsersRespon
   targets: (input, { caller }) => [{ arn: collectionArn('user', caller.accountId, input.PathPrefix) }],
 
   async run({ PathPrefix = '/', ...request }, { caller: { accountId }, db, markers, recall }) {
-    const page = await readPage(markers, request, {
-      scope: pageScope('ListUsers', accountId, PathPrefix),
-      fetch: (after, limit) =>
-        recall(`users ${limit} ${PathPrefix} ${after ?? ''}`, () => listUserRows(db, accountId, PathPrefix, after, limit)),
-      position: (user) => user.nameKey,
-    });
-    return { Users: page.rows.map(describeUser), ...page.more };
+    const read = async (): Promise<ListUsersResponse> => {
+      const page = await readPage(markers, request, {
+        scope: pageScope('ListUsers', accountId, PathPrefix),
+        fetch: (after, limit) => listUserRows(db, accountId, PathPrefix, after, limit),
+        position: (user) => user.nameKey,
+      });
+      // Frozen: it is shared, and what is frozen is written as XML once.
+      return Object.freeze({ Users: Object.freeze(page.rows.map(describeUser)) as User[], ...page.more });
+    };
+    const key = JSON.stringify(['ListUsers', PathPrefix, request.MaxItems, request.Marker]);
+    return recall(key, read, ({ Users = [] }) => Users.length);
   },
 };
