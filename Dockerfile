@@ -22,5 +22,5 @@ VOLUME /data
 EXPOSE 8484
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s CMD ["node", "-e", "fetch('http://127.0.0.1:8484/health/ready').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "packages/server/bin/countersign.mjs"]
+ENTRYPOINT ["node", "--max-semi-space-size=64", "packages/server/bin/countersign.mjs"]
 CMD ["serve"]

@@ -28,7 +28,7 @@ export async function startScript(file, args = [], env = {}) {
 
 export async function startCountersign({ keep = false, dataDir = mkdtempSync(join(tmpdir(), 'countersign-bench-')) } = {}) {
   const bin = join(here, '..', 'packages', 'server', 'bin', 'countersign.mjs');
-  const child = spawn(process.execPath, [bin, 'serve'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', bin, 'serve'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
