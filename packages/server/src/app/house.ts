@@ -68,7 +68,8 @@ async function takeFolder({ dataDir, database }: Config): Promise<() => void> {
   const { takeExclusively } = await import('../store/exclusive.ts');
   const name = join(dataDir, 'countersign');
   try {
-    return takeExclusively(name).release;
+    const held = takeExclusively(name);
+    return () => held.release();
   } catch (error) {
     if (!(error instanceof StoreError) || error.code !== 'InUse') throw error;
     throw new StoreError('InUse', error.message.replace(`the database ${name}`, `the data directory ${dataDir}`), {

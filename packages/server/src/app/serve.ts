@@ -75,6 +75,7 @@ export async function serve(config: Config): Promise<Running> {
     const { rooms, uses } = compose(house, config, log, trusted, ownHosts);
     const metrics = config.metrics ? (await import('./metrics.ts')).createMetrics(() => house.store.seq) : undefined;
     let problemSaid = false;
+    const ending = (response: HttpResponse): HttpResponse => (isStopping() ? lastAnswer(response) : response);
     const problem = (): string | undefined => {
       const found = house.store.problem;
       if (found === undefined) return undefined;
@@ -104,11 +105,11 @@ export async function serve(config: Config): Promise<Running> {
       ...(tls ? { tls } : {}),
       answer: async (request) => {
         const page = route(request, facts);
-        if (page) return page;
+        if (page) return ending(await page);
         const began = performance.now();
         const response = await answer(request, rooms);
         metrics?.request(response.status, (performance.now() - began) / 1000);
-        return isStopping() ? lastAnswer(response) : response;
+        return ending(response);
       },
       onFault: (error) => log.error({ err: error }, 'the listener met a fault'),
     });

@@ -54,12 +54,12 @@ describe('a self-signed certificate', () => {
   });
 });
 
-describe('a given certificate', () => {
-  const write = (name: string, text: string): string => {
-    writeFileSync(join(folder, name), text);
-    return join(folder, name);
-  };
+const write = (name: string, text: string): string => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
 
+describe('a given certificate', () => {
   it('is taken with its key', async () => {
     const { cert, key } = await selfSigned(NAMES, NOW);
     expect(tlsFromFiles(write('cert', cert), write('key', key))).toEqual({ cert, key });
