@@ -1,3 +1,4 @@
+// oxlint-disable vitest/valid-expect, vitest/expect-expect, unicorn/consistent-function-scoping -- the second argument names the case of a table; helpers that end in an assertion stand beside their tests
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import {
   amzDate,

@@ -158,7 +158,7 @@ export function answersIn(text: string): Answer[] {
   const answers: Answer[] = [];
   for (let rest = text; rest !== '';) {
     const end = rest.indexOf('\r\n\r\n');
-    if (end < 0) break;
+    if (end < 0 || !rest.startsWith('HTTP/')) break;
     const head = rest.slice(0, end);
     const length = Number(/^content-length: (\d+)/im.exec(head)?.[1] ?? 0);
     const body = rest.slice(end + 4, end + 4 + length);
