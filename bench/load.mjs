@@ -12,9 +12,10 @@ export function cpuMicros(pid) {
 /**
  * Sends requests for `seconds` on `connections` sockets, or until `count` were sent.
  * @param next gives the bytes of the next request
+ * @param onAnswer is given the text of each good answer
  * @returns how many were answered 2xx, how many otherwise, requests per second, and server CPU per request
  */
-export async function load({ port, pid, connections, seconds, next, count = Infinity }) {
+export async function load({ port, pid, connections, seconds, next, count = Infinity, onAnswer }) {
   let answered = 0;
   let sent = 0;
   let failed = 0;
@@ -50,8 +51,10 @@ export async function load({ port, pid, connections, seconds, next, count = Infi
                 wanted = end + 4 + Number(/content-length: (\d+)/i.exec(held)?.[1] ?? 0);
               }
               if (held.length < wanted) return;
-              if (held.startsWith('HTTP/1.1 2')) answered++;
-              else {
+              if (held.startsWith('HTTP/1.1 2')) {
+                answered++;
+                onAnswer?.(held.slice(0, wanted));
+              } else {
                 failed++;
                 firstFailure ??= held.slice(0, wanted);
               }

@@ -1,6 +1,7 @@
 import { createAccount, makeAccountId, makePassword, makeRootKey } from './accounts.ts';
 import { ConfigError, type Config } from './config.ts';
-import { random, readFact, type House } from './house.ts';
+import { readFact, type House } from './house.ts';
+import { random } from './random.ts';
 import { operatorEvent } from './operator-event.ts';
 import type { FirstRun } from './operator.types.ts';
 

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readHead } from '../audit/audit-rows.ts';
@@ -14,6 +14,7 @@ import { locateKek } from '../vault/kek.ts';
 import { startVault, type StartedVault } from '../vault/start-vault.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Config } from './config.ts';
+import { random } from './random.ts';
 import { createRequestIds } from './request-ids.ts';
 
 /** Everything that stands on the data directory, opened and checked. The server and the operator's commands both begin here. */
@@ -32,9 +33,6 @@ export interface House {
   /** Writes down what is still queued, and closes. */
   close(): Promise<void>;
 }
-
-/** Secure random bytes. */
-export const random = (length: number): Uint8Array => randomBytes(length);
 
 const now = (): Date => new Date();
 
