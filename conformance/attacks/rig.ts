@@ -1,5 +1,9 @@
 import { createHash, createHmac } from 'node:crypto';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { vi } from 'vitest';
+import { loadConfig, type Config } from '../../packages/server/src/app/config.ts';
+import { serve } from '../../packages/server/src/app/serve.ts';
 import { startTestServer, type Keys, type TestServer } from '../../packages/server/src/app/test-server.ts';
 
 export type { Keys, TestServer };
@@ -232,4 +236,31 @@ export async function done(pending: Promise<Answer>): Promise<Answer> {
   const answer = await pending;
   if (answer.status !== 200) throw new Error(`${answer.status} ${answer.body}`);
   return answer;
+}
+
+/** The configuration of a silent server on a free port. */
+export const configOf = (dataDir: string, env: Readonly<Record<string, string>> = {}): Config =>
+  loadConfig({
+    flags: {},
+    env: { COUNTERSIGN_DATA_DIR: dataDir, COUNTERSIGN_PORT: '0', COUNTERSIGN_LOG_LEVEL: 'silent', ...env },
+    readFile: () => '{}',
+    cwd: tmpdir(),
+  });
+
+/** Serves a data directory that may be there already. @throws whatever the server says when it refuses to start */
+export async function serveOn(
+  dataDir: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ readonly endpoint: string; stop(): Promise<void> }> {
+  let printed = '';
+  const write = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    printed += String(text);
+    return true;
+  });
+  try {
+    const running = await serve(configOf(dataDir, env));
+    return { endpoint: /(https?:\/\/\S+)\/console/.exec(printed)?.[1] ?? '', stop: () => running.stop() };
+  } finally {
+    write.mockRestore();
+  }
 }
