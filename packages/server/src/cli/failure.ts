@@ -113,11 +113,17 @@ function systemCode(error: Error): string | undefined {
   return error.cause instanceof Error ? systemCode(error.cause) : undefined;
 }
 
-/** Node joins the failures of several addresses in one error without a message, and fetch hides them in `cause`. */
+/**
+ * Node joins the failures of several addresses in one error without a message, and fetch hides them in `cause`. Everybody
+ * else's message is meant for people, and its cause is for debugging.
+ */
 function reason(error: Error): string {
   if (error instanceof AggregateError && error.message === '') return error.errors.map(String).join('; ');
-  if (error.cause instanceof Error) return reason(error.cause);
-  if (error.name === 'ServiceError') return `${systemCode(error) ?? 'error'}: ${error.message}`;
+  if (error.cause instanceof Error && (error.message === 'fetch failed' || error.message === '')) return reason(error.cause);
+  if (error.name === 'ServiceError') {
+    const cause = error.cause instanceof Error ? ` (${reason(error.cause)})` : '';
+    return `${systemCode(error) ?? 'error'}: ${error.message}${cause}`;
+  }
   return error.message === '' ? error.name : error.message;
 }
 
