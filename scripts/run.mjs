@@ -66,6 +66,7 @@ function build() {
   once('built', hash(state), () => {
     console.error('Building …');
     run(tool('tsc'), ['-b'], { stdio: ['ignore', 2, 2] });
+    run(process.execPath, [join(root, 'scripts', 'bundle.mjs')]);
   });
 }
 
