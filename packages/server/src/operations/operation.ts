@@ -67,6 +67,7 @@ export interface ReadTools extends Tools {
   /**
    * Asks `load` unless the same question was answered since the account last changed. For what is read of users, groups and
    * policies only, whose changes are told to the feed. The answer is shared: it must not be changed. `weigh` counts its rows.
+   * In a write the question is asked of the transaction, every time.
    */
   recall<T extends object>(key: string, load: () => Promise<T>, weigh: (answer: T) => number): Promise<T>;
 }

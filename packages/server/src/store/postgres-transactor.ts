@@ -35,6 +35,7 @@ export function postgresTransactor(writer: PostgresWriter): Transactor {
   let held = false; // a savepoint that is done with, and is released together with the next command
 
   return {
+    engine: 'postgres',
     db,
     async begin() {
       await writer.connect();

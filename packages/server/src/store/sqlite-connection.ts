@@ -42,6 +42,8 @@ function readAsText(database: Database.Database, sql: string, columns: readonly 
 export interface SqliteConnection extends DatabaseConnection {
   /** Runs a statement without parameters or rows. */
   exec(sql: string): void;
+  /** Runs one statement of a transaction, prepared once. */
+  step(sql: string): void;
   /** Reads the first column of the first row. */
   number(sql: string): number;
   /** Reads the first column of the first row, as text; empty when there is no row. */
@@ -116,6 +118,7 @@ export function sqliteConnection(database: Database.Database, role: 'reader' | '
     },
     mend: () => (broken = undefined),
     exec: (sql) => guarded(() => void database.exec(sql)),
+    step: (sql) => guarded(() => void prepare(sql).prepared.run([])),
     get inTransaction() {
       return database.inTransaction;
     },

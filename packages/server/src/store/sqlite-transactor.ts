@@ -32,6 +32,7 @@ export function sqliteTransactor(
 ): Transactor & { synced(): Promise<void>; close(): Promise<void> } {
   const db: Queries = new Kysely<Schema>({ dialect: sqliteDialect(writer, false) });
   const exec = async (sql: string): Promise<void> => writer.exec(sql);
+  const step = async (sql: string): Promise<void> => writer.step(sql);
   let checkpointFailure: unknown;
   let checkpointAt = LOG_LENGTH;
   const log = createLogSync(file);
@@ -46,6 +47,7 @@ export function sqliteTransactor(
   };
 
   return {
+    engine: 'sqlite',
     db,
     async begin(wanted) {
       if (checkpointFailure !== undefined) throw checkpointFailure;
@@ -54,10 +56,10 @@ export function sqliteTransactor(
       if (log.failure !== undefined) throw new SyncFailure({ cause: log.failure });
       if (wanted !== durable) writer.exec(`pragma synchronous = ${wanted ? 'full' : 'normal'}`);
       durable = wanted;
-      writer.exec('begin immediate');
+      writer.step('begin immediate');
     },
     async commit() {
-      writer.exec('commit');
+      writer.step('commit');
       if (!durable) log.request();
     },
     async rollback() {
@@ -68,8 +70,8 @@ export function sqliteTransactor(
         // Then the next `begin` says so.
       }
     },
-    savepoint: () => exec('savepoint job'),
-    release: () => exec('release job'),
+    savepoint: () => step('savepoint job'),
+    release: () => step('release job'),
     rollbackToSavepoint: () => exec('rollback to job; release job'),
     get broken() {
       return writer.broken;

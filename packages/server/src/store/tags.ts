@@ -1,4 +1,4 @@
-import { tagKey } from '../domain/names.ts';
+import { tagKey, type TagWearer } from '../domain/names.ts';
 import type { Queries, Write } from './store.ts';
 
 /** A tag as it was put on. */
@@ -9,7 +9,7 @@ export interface TagRow {
 
 /** What wears tags. Authorization looks at the tags of a user; a change to them is told to the enforcement view. */
 export interface Wearer {
-  readonly kind: 'user' | 'policy';
+  readonly kind: TagWearer;
   readonly accountId: string;
   /** The unique id: `AIDA…`, `ANPA…`. */
   readonly resourceId: string;
@@ -27,12 +27,12 @@ export async function listTags(db: Queries, accountId: string, resourceId: strin
 }
 
 /**
- * Puts tags on. A key that is there already, in whatever case, gets the new value and spelling and keeps its place.
+ * Puts tags on. A key that is there already (on a user: in whatever case) gets the new value and spelling and keeps its place.
  * @param tags no key twice; how many a resource may wear is the caller's business.
  */
 export async function putTags(write: Write, wearer: Wearer, tags: readonly TagRow[]): Promise<void> {
   if (tags.length === 0) return;
-  const { accountId, resourceId } = wearer;
+  const { kind, accountId, resourceId } = wearer;
   const worn = await write.db
     .selectFrom('tags')
     .select(({ fn }) => fn.max('position').as('last'))
@@ -42,7 +42,9 @@ export async function putTags(write: Write, wearer: Wearer, tags: readonly TagRo
   const next = (worn?.last ?? 0) + 1;
   await write.db
     .insertInto('tags')
-    .values(tags.map(({ key, value }, i) => ({ accountId, resourceId, key, keyKey: tagKey(key), value, position: next + i })))
+    .values(
+      tags.map(({ key, value }, i) => ({ accountId, resourceId, key, keyKey: tagKey(kind, key), value, position: next + i })),
+    )
     .onConflict((conflict) =>
       conflict
         .columns(['accountId', 'resourceId', 'keyKey'])
@@ -52,14 +54,18 @@ export async function putTags(write: Write, wearer: Wearer, tags: readonly TagRo
   touchWearer(write, wearer);
 }
 
-/** Takes tags off; keys that are not there are passed over, and case does not matter. */
+/** Takes tags off; keys that are not there are passed over. */
 export async function removeTags(write: Write, wearer: Wearer, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
   await write.db
     .deleteFrom('tags')
     .where('accountId', '=', wearer.accountId)
     .where('resourceId', '=', wearer.resourceId)
-    .where('keyKey', 'in', keys.map(tagKey))
+    .where(
+      'keyKey',
+      'in',
+      keys.map((key) => tagKey(wearer.kind, key)),
+    )
     .execute();
   touchWearer(write, wearer);
 }

@@ -1,10 +1,11 @@
 import { ServiceError } from '../domain/errors.ts';
-import { type Param, prepared } from './prepared.ts';
+import { rowInserter } from './insert-rows.ts';
 import type { Schema } from './schema.ts';
 import type { Queries, Store, Touched, TouchedKind, Write, WriteJob } from './store.ts';
 
 /** What an engine does for the queue. Every method may fail; after a failure the queue calls `rollback` and goes on later. */
 export interface Transactor {
+  readonly engine: Store['engine'];
   readonly db: Queries;
   /** @param durable whether the commit must be on disk before it is answered. */
   begin(durable: boolean): Promise<void>;
@@ -39,15 +40,7 @@ const BATCH = 256;
 /** How many jobs may wait at most: some 16 full commits. */
 const WAITING = 4096;
 
-const logChange = prepared((db: Queries, param: Param<Schema['changeLog']>) =>
-  db.insertInto('changeLog').values({
-    seq: param('seq'),
-    accountId: param('accountId'),
-    time: param('time'),
-    requestId: param('requestId'),
-    changes: param('changes'),
-  }),
-);
+const logChanges = rowInserter('changeLog', ['seq', 'accountId', 'time', 'requestId', 'changes']);
 
 interface Entry {
   readonly job: WriteJob<unknown>;
@@ -88,6 +81,7 @@ export function createWriteQueue(transactor: Transactor, lastSeq: number): Write
     const touched: Touched[] = [];
     const keys = new Set<string>();
     const alone = batch.length === 1; // one job needs no savepoint: the transaction is its own
+    const changes: Schema['changeLog'][] = [];
     let next = seq;
     let succeeded = 0;
     for (const { job, resolve, reject } of batch) {
@@ -109,8 +103,8 @@ export function createWriteQueue(transactor: Transactor, lastSeq: number): Write
         // A job that swallowed the error which ended the transaction has not succeeded.
         if (transactor.broken !== undefined) throw transactor.broken;
         if (own.size > 0) {
-          await logChange.run(transactor.db, { ...job.receipt, seq: next + 1, changes: JSON.stringify([...own.values()]) });
           next += 1;
+          changes.push({ ...job.receipt, seq: next, changes: JSON.stringify([...own.values()]) });
         }
         if (!alone) await transactor.release();
         succeeded += 1;
@@ -129,6 +123,7 @@ export function createWriteQueue(transactor: Transactor, lastSeq: number): Write
       await transactor.rollback();
       return answers;
     }
+    await logChanges(transactor.db, transactor.engine, changes);
     for (const hook of committing) await hook(transactor.db);
     await transactor.commit();
     seq = next;
