@@ -149,12 +149,10 @@ describe('F1: a row that was changed by hand', () => {
   );
 
   it.each(['inactive', 'ACTIVE', 'Activ', '', '1'])('with the status %j is no key', async (status) => {
-    try {
-      edit(`update "${keys()}" set "${column(keys(), 'status')}" = '${status}' where "${id()}" = '${bob.accessKeyId}'`);
-    } catch (error) {
-      expect(String(error)).toMatch(/constraint/i); // the table itself refuses it
-      return;
-    }
+    edit(
+      'pragma ignore_check_constraints = on',
+      `update "${keys()}" set "${column(keys(), 'status')}" = '${status}' where "${id()}" = '${bob.accessKeyId}'`,
+    );
     await within(async (client) => expectClosed(await client(bob)('GetUser', { UserName: 'bob' })));
   });
 

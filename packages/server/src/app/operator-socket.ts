@@ -38,7 +38,10 @@ export async function serveOperator(dataDir: string, operator: Operator): Promis
   const path = socketPath(dataDir);
   if (path.startsWith(tmpdir()) && !path.startsWith(dataDir)) privateFolder(join(path, '..'));
   rmSync(path, { force: true }); // the data directory's lock is ours, so a socket left here is a dead one's
+  const open = new Set<Socket>();
   const server: Server = createServer((socket) => {
+    open.add(socket);
+    socket.on('close', () => open.delete(socket));
     socket.on('error', () => socket.destroy());
     const lines = createInterface({ input: socket });
     lines.on('error', () => socket.destroy());
@@ -63,6 +66,8 @@ export async function serveOperator(dataDir: string, operator: Operator): Promis
           rmSync(path, { force: true });
           resolve();
         });
+        // Who follows the trail, or says nothing at all, would keep the door open for ever.
+        for (const socket of open) socket.destroy();
       }),
   };
 }
