@@ -8,6 +8,7 @@ it.each([
   expect(nameKey(name)).toBe(key);
 });
 
-it('the tag key CostCenter is the same as costcenter', () => {
-  expect(tagKey('CostCenter')).toBe(tagKey('costcenter'));
+it('the tag key CostCenter is the same as costcenter on a user, and another on a policy', () => {
+  expect(tagKey('user', 'CostCenter')).toBe(tagKey('user', 'costcenter'));
+  expect(tagKey('policy', 'CostCenter')).not.toBe(tagKey('policy', 'costcenter'));
 });

@@ -6,10 +6,13 @@ export function nameKey(name: string): string {
   return name.toLowerCase();
 }
 
+/** What may wear tags. */
+export type TagWearer = 'user' | 'policy';
+
 /**
- * The key under which a tag is unique on its resource: tag keys keep their case and are compared without it.
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html
+ * The key under which a tag is unique on its resource. Users compare keys without regard to case, policies with it.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_rules_creating
  */
-export function tagKey(key: string): string {
-  return key.toLowerCase();
+export function tagKey(wearer: TagWearer, key: string): string {
+  return wearer === 'policy' ? key : key.toLowerCase();
 }

@@ -13,18 +13,25 @@ export type IdPrefix = 'AIDA' | 'AGPA' | 'AKIA' | 'ANPA' | 'ANVA' | 'AROA' | 'AI
 export function uniqueId(prefix: IdPrefix, accountId: string, random: Uint8Array): string {
   if (!/^\d{12}$/.test(accountId)) throw new RangeError(`an account id has 12 digits, got ${JSON.stringify(accountId)}`);
   if (random.length < 6) throw new RangeError(`need 6 random bytes, got ${random.length}`);
-  let bits = (1n << 40n) | BigInt(accountId); // the generation bit, then the account
   const length = prefix === 'AKIA' || prefix === 'ASIA' ? 16 : 17;
-  let chance = 0n;
-  for (const byte of random.subarray(0, 6)) chance = (chance << 8n) | BigInt(byte);
-  const chanceBits = BigInt(length * 5 - 41);
-  bits = (bits << chanceBits) | (chance & ((1n << chanceBits) - 1n));
+  const chanceBits = length * 5 - 41;
+  let chance = 0;
+  for (let i = 0; i < 6; i++) chance = chance * 256 + (random[i] ?? 0);
+  chance %= 2 ** chanceBits;
+  // The generation bit, then the account: 41 bits, of which the last shares its letter with the first four of chance.
+  const head = 2 ** 40 + Number(accountId);
+  const rest = (head % 2) * 2 ** chanceBits + chance;
+  return prefix + letters(Math.floor(head / 2), 8) + letters(rest, length - 8);
+}
+
+/** Writes a number below 2^53 in base 32. */
+function letters(value: number, length: number): string {
   let text = '';
   for (let i = 0; i < length; i++) {
-    text = ALPHABET.charAt(Number(bits & 31n)) + text;
-    bits >>= 5n;
+    text = ALPHABET.charAt(value % 32) + text;
+    value = Math.floor(value / 32);
   }
-  return prefix + text;
+  return text;
 }
 
 /**
