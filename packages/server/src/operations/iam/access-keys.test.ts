@@ -149,6 +149,7 @@ describe('UpdateAccessKey', () => {
     const AccessKeyId = await idOf(UserName);
     await expect(rig.run(updateAccessKey, { UserName, AccessKeyId, Status: 'Expired' })).rejects.toMatchObject({
       code: 'ValidationError',
+      message: "1 validation error detected: Value at 'status' failed to satisfy constraint: Member must satisfy enum value set",
     });
   });
 });

@@ -19,8 +19,7 @@ export const updateAccessKey: WriteOperation<Checked<UpdateAccessKeyRequest, 'Ac
     if (input.Status === 'Expired') {
       throw new ServiceError(
         'ValidationError',
-        "1 validation error detected: Value at 'status' failed to satisfy constraint: " +
-          'Member must satisfy enum value set: [Active, Inactive]',
+        "1 validation error detected: Value at 'status' failed to satisfy constraint: Member must satisfy enum value set",
       );
     }
     const owner = await findKeyOwner(tools, input.UserName);
