@@ -3,6 +3,7 @@ import { ServiceError } from '../domain/errors.ts';
 import { deleteAttachment, insertAttachment, listAttached } from '../store/attachments.ts';
 import type { WriteTools } from './operation.ts';
 import { findPolicy } from './policy-lookup.ts';
+import { readAttachableArn } from './read-policy-arn.ts';
 import type { NamedPrincipal } from './policy-principal.ts';
 
 const QUOTA = {
@@ -15,9 +16,10 @@ const RESERVED: readonly string[] = ['/aws-service-role/', '/root-task/'];
 
 /**
  * Attaches a managed policy; attaching it again is fine.
- * @throws ServiceError `NoSuchEntity`, `PolicyNotAttachable`, `LimitExceeded`
+ * @throws ServiceError `NoSuchEntity`, `PolicyNotAttachable`, `LimitExceeded`, and what `readAttachableArn` throws
  */
 export async function attachPolicy(tools: WriteTools, principal: NamedPrincipal, arn: string): Promise<void> {
+  readAttachableArn(arn);
   const found = await findPolicy(arn, tools);
   if (!found) throw new ServiceError('NoSuchEntity', `Policy ${arn} does not exist or is not attachable.`);
   if (found.scope === 'aws' && RESERVED.includes(found.policy.path)) {
@@ -33,6 +35,6 @@ export async function attachPolicy(tools: WriteTools, principal: NamedPrincipal,
 /** Takes a managed policy off. @throws ServiceError `NoSuchEntity` when the policy is not attached, whether or not it exists. */
 export async function detachPolicy(tools: WriteTools, principal: NamedPrincipal, arn: string): Promise<void> {
   if (await deleteAttachment(tools.write, principal, arn)) return;
-  await findPolicy(arn, tools); // refuses what is no ARN of a policy
+  readAttachableArn(arn);
   throw new ServiceError('NoSuchEntity', `Policy ${arn} was not found.`);
 }

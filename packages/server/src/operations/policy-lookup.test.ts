@@ -65,6 +65,8 @@ describe('the ARN of a policy', () => {
     ['arn:aws:s3:::bucket/object', 'InvalidInput', 'ARN arn:aws:s3:::bucket/object is not valid.'],
   ])('is not %s', async (arn, code, message) => {
     await expect(at.run(getPolicy, { PolicyArn: arn })).rejects.toMatchObject({ code, message });
+    // It is refused before anyone asks who may: what is no ARN can't be anyone's.
+    await expect(at.targets(getPolicy, { PolicyArn: arn })).rejects.toMatchObject({ code, message });
   });
 });
 

@@ -1,8 +1,8 @@
-import { parsePolicyArn } from '../domain/arns.ts';
 import { ServiceError } from '../domain/errors.ts';
 import { findPolicyByArn, type PolicyRow } from '../store/policies.ts';
 import { listTags } from '../store/tags.ts';
 import type { ManagedPolicy, ReadTools, Target } from './operation.ts';
+import { readPolicyArn } from './read-policy-arn.ts';
 import { resourceTagContext } from './request-tags.ts';
 
 /** A managed policy that an account can use: its own (`local`) or one of AWS's. */
@@ -14,17 +14,10 @@ type Lookup = Pick<ReadTools, 'db' | 'caller' | 'managed'>;
 
 /**
  * Finds the policy of an ARN as far as the caller's account can see it: another account's policies don't exist here.
- * @throws ServiceError `ValidationError` or `InvalidInput` when the text is not the ARN of a policy.
+ * @throws ServiceError what `readPolicyArn` throws
  */
 export async function findPolicy(arn: string, { db, caller, managed }: Lookup): Promise<FoundPolicy | undefined> {
-  const located = parsePolicyArn(arn);
-  if (!located) {
-    // SOURCE: two texts are on record for ARNs, both with the two spaces; which one comes first is not documented.
-    if (arn.split(':').length < 6 || !arn.startsWith('arn:')) {
-      throw new ServiceError('ValidationError', 'Invalid ARN:  Could not be parsed!');
-    }
-    throw new ServiceError('InvalidInput', `ARN ${arn} is not valid.`);
-  }
+  const located = readPolicyArn(arn);
   if (located.accountId === 'aws') {
     const policy = managed.get(arn);
     return policy && { scope: 'aws', arn, policy };
@@ -34,11 +27,23 @@ export async function findPolicy(arn: string, { db, caller, managed }: Lookup): 
   return row && { scope: 'local', arn, row };
 }
 
-/** Finds a policy that has to be there. @throws ServiceError `NoSuchEntity`, and what `findPolicy` throws. */
-export async function requirePolicy(arn: string, tools: Lookup): Promise<FoundPolicy> {
+/**
+ * Finds a policy that has to be there.
+ * @param missing the refusal when it is not; calls that name a version have words of their own.
+ * @throws ServiceError `NoSuchEntity`, and what `findPolicy` throws.
+ */
+export async function requirePolicy(
+  arn: string,
+  tools: Lookup,
+  missing: (arn: string) => ServiceError = noSuchPolicy,
+): Promise<FoundPolicy> {
   const policy = await findPolicy(arn, tools);
-  if (!policy) throw new ServiceError('NoSuchEntity', `Policy ${arn} was not found.`);
+  if (!policy) throw missing(arn);
   return policy;
+}
+
+function noSuchPolicy(arn: string): ServiceError {
+  return new ServiceError('NoSuchEntity', `Policy ${arn} was not found.`);
 }
 
 /**
@@ -46,8 +51,13 @@ export async function requirePolicy(arn: string, tools: Lookup): Promise<FoundPo
  * @throws ServiceError `AccessDenied` when it is AWS's: to the caller's account that is a stranger's resource, which no
  *   identity-based policy can open, not even for root.
  */
-export async function requireOwnPolicy(action: string, arn: string, tools: Lookup): Promise<PolicyRow> {
-  const policy = await requirePolicy(arn, tools);
+export async function requireOwnPolicy(
+  action: string,
+  arn: string,
+  tools: Lookup,
+  missing: (arn: string) => ServiceError = noSuchPolicy,
+): Promise<PolicyRow> {
+  const policy = await requirePolicy(arn, tools, missing);
   if (policy.scope === 'local') return policy.row;
   throw new ServiceError(
     'AccessDenied',
@@ -59,13 +69,14 @@ export async function requireOwnPolicy(action: string, arn: string, tools: Looku
 /**
  * What a call with a `PolicyArn` acts on: that ARN as it was given, whether or not there is such a policy, with the
  * tags of the policy when there is. IAM's refusals name an existing policy as `policy ARN`.
+ * @throws ServiceError what `readPolicyArn` throws: what is no ARN is nothing that one may be allowed.
  */
 export async function policyTargets(
   arn: string,
   { db, caller }: Pick<ReadTools, 'db' | 'caller'>,
   context: NonNullable<Target['context']> = {},
 ): Promise<readonly Target[]> {
-  const own = parsePolicyArn(arn)?.accountId === caller.accountId ? await findPolicyByArn(db, arn) : undefined;
+  const own = readPolicyArn(arn).accountId === caller.accountId ? await findPolicyByArn(db, arn) : undefined;
   const tags = own ? await listTags(db, own.accountId, own.policyId) : [];
   return [{ arn, shown: `policy ${arn}`, context: { ...resourceTagContext(tags), ...context } }];
 }

@@ -56,7 +56,6 @@ describe('the permissions boundary of a user', () => {
     `arn:aws:iam::${ACCOUNT}:policy/Limit`,
     `arn:aws:iam::${ACCOUNT}:policy/a/limit`,
     'arn:aws:iam::210987654321:policy/a/Limit',
-    `arn:aws:iam::${ACCOUNT}:role/a/Limit`,
   ])('can not be %s', async (PermissionsBoundary) => {
     const refusal = {
       code: 'NoSuchEntity',
@@ -65,6 +64,15 @@ describe('the permissions boundary of a user', () => {
     await expect(put(PermissionsBoundary)).rejects.toMatchObject(refusal);
     await expect(rig.run(createUser, { UserName: 'eve', PermissionsBoundary })).rejects.toMatchObject(refusal);
     expect(await boundary()).toBeUndefined();
+  });
+
+  it.each([
+    ['InvalidInput', `arn:aws:iam::${ACCOUNT}:role/a/Limit`],
+    ['ValidationError', 'a-long-name-but-no-arn'],
+  ])('is refused with %s when it is %s', async (code, PermissionsBoundary) => {
+    const refusal = { code, message: `ARN ${PermissionsBoundary} is not valid.` };
+    await expect(put(PermissionsBoundary)).rejects.toMatchObject(refusal);
+    await expect(rig.run(createUser, { UserName: 'eve', PermissionsBoundary })).rejects.toMatchObject(refusal);
   });
 
   it('is lifted once', async () => {

@@ -14,7 +14,7 @@ export const getPolicyVersion: ReadOperation<Input, GetPolicyVersionResponse> = 
   accessLevel: 'Read',
   targets: ({ PolicyArn }, tools) => policyTargets(PolicyArn, tools),
   async run({ PolicyArn, VersionId }, tools) {
-    const found = await requirePolicy(PolicyArn, tools);
+    const found = await requirePolicy(PolicyArn, tools, () => noSuchVersion(PolicyArn, VersionId));
     if (found.scope === 'aws') {
       const Document = tools.managed.document(PolicyArn);
       if (VersionId !== found.policy.versionId || Document === undefined) throw noSuchVersion(PolicyArn, VersionId);

@@ -85,6 +85,7 @@ describe('GetPolicyVersion', () => {
     [PolicyArn, 'v1.beta'],
     [PolicyArn, 'v99999999999999999999'],
     [ADMIN, 'v2'],
+    [`${PolicyArn}-gone`, 'v1'],
   ])('does not find of %s the version %s', async (arn, VersionId) => {
     await expect(at.run(getPolicyVersion, { PolicyArn: arn, VersionId })).rejects.toMatchObject({
       code: 'NoSuchEntity',
@@ -120,7 +121,12 @@ describe('SetDefaultPolicyVersion', () => {
   });
 
   it('refuses a version that is not there', async () => {
-    await expect(at.run(setDefaultPolicyVersion, { PolicyArn, VersionId: 'v7' })).rejects.toMatchObject({ code: 'NoSuchEntity' });
+    for (const arn of [PolicyArn, `${PolicyArn}-gone`]) {
+      await expect(at.run(setDefaultPolicyVersion, { PolicyArn: arn, VersionId: 'v7' })).rejects.toMatchObject({
+        code: 'NoSuchEntity',
+        message: `Policy ${arn} version v7 does not exist or is not attachable.`,
+      });
+    }
   });
 });
 

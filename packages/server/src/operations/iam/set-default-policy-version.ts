@@ -3,7 +3,7 @@ import { setDefaultVersion } from '../../store/policy-versions.ts';
 import type { Checked } from '../checked.ts';
 import type { WriteOperation } from '../operation.ts';
 import { policyTargets, requireOwnPolicy } from '../policy-lookup.ts';
-import { requireVersion } from '../policy-version-lookup.ts';
+import { noSuchVersion, requireVersion } from '../policy-version-lookup.ts';
 
 type Input = Checked<SetDefaultPolicyVersionRequest, 'PolicyArn' | 'VersionId'>;
 
@@ -14,7 +14,8 @@ export const setDefaultPolicyVersion: WriteOperation<Input, object> = {
   accessLevel: 'Permissions management',
   targets: ({ PolicyArn }, tools) => policyTargets(PolicyArn, tools),
   async run({ PolicyArn, VersionId }, tools) {
-    const policy = await requireOwnPolicy('iam:SetDefaultPolicyVersion', PolicyArn, tools);
+    const missing = () => noSuchVersion(PolicyArn, VersionId);
+    const policy = await requireOwnPolicy('iam:SetDefaultPolicyVersion', PolicyArn, tools, missing);
     const { version } = await requireVersion(tools.db, PolicyArn, policy, VersionId);
     await setDefaultVersion(tools.write, policy, version);
     return {};
