@@ -23,7 +23,7 @@ export const createPolicy: WriteOperation<Input, CreatePolicyResponse> = {
     const target = {
       arn: policyArn({ accountId: caller.accountId, path: Path, name: PolicyName }),
       shown: `policy ${PolicyName}`,
-      context: requestTagContext(readTags(Tags)),
+      context: requestTagContext(readTags('policy', Tags)),
     };
     // SOURCE: whoever makes a tagged entity needs the permission to tag as well; AWS names it in the refusal.
     return Tags.length > 0 ? [target, { ...target, action: 'iam:TagPolicy' }] : [target];
@@ -31,8 +31,8 @@ export const createPolicy: WriteOperation<Input, CreatePolicyResponse> = {
   async run({ PolicyName, Path = '/', PolicyDocument, Description, Tags }, tools) {
     const { db, write, now } = tools;
     const { accountId } = tools.caller;
-    const tags = readTags(Tags);
-    checkTagQuota([], tags);
+    const tags = readTags('policy', Tags);
+    checkTagQuota('policy', [], tags);
     checkManagedPolicyDocument(PolicyDocument);
     if (await findPolicyByName(db, accountId, PolicyName)) {
       throw new ServiceError(

@@ -22,7 +22,7 @@ export const createUser: WriteOperation<Input, CreateUserResponse> = {
 
   targets(input, { caller: { accountId } }) {
     const arn = userArn({ accountId, path: input.Path ?? '/', name: input.UserName });
-    const tags = readTags(input.Tags);
+    const tags = readTags('user', input.Tags);
     // SOURCE: tags that are put on at creation count as the new resource's own (`aws:ResourceTag`, global condition keys).
     const tagContext = { ...requestTagContext(tags), ...resourceTagContext(tags) };
     const boundary = input.PermissionsBoundary;
@@ -36,8 +36,8 @@ export const createUser: WriteOperation<Input, CreateUserResponse> = {
   async run(input, tools) {
     const { caller, db, now, write } = tools;
     const { accountId } = caller;
-    const tags = readTags(input.Tags);
-    checkTagQuota([], tags);
+    const tags = readTags('user', input.Tags);
+    checkTagQuota('user', [], tags);
     if (await findUserByName(db, accountId, input.UserName)) {
       throw new ServiceError('EntityAlreadyExists', `User with name ${input.UserName} already exists.`);
     }

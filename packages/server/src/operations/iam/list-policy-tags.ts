@@ -8,6 +8,7 @@ import { readTagPage } from '../tag-page.ts';
 
 type Input = Checked<ListPolicyTagsRequest, 'PolicyArn'>;
 
+// SOURCE: shorter keys come first, those of one length in the order of their code units (LocalStack's recording of 2026-02).
 /** Lists the tags of a managed policy; AWS's own wear none. */
 export const listPolicyTags: ReadOperation<Input, ListPolicyTagsResponse> = {
   kind: 'read',
@@ -18,7 +19,7 @@ export const listPolicyTags: ReadOperation<Input, ListPolicyTagsResponse> = {
     const found = await requirePolicy(input.PolicyArn, tools);
     const worn = found.scope === 'aws' ? [] : await listTags(tools.db, found.row.accountId, found.row.policyId);
     const scope = pageScope('ListPolicyTags', tools.caller.accountId, input.PolicyArn);
-    const { rows, more } = await readTagPage(tools.markers, input, scope, worn);
+    const { rows, more } = await readTagPage(tools.markers, input, scope, 'length', worn);
     return { Tags: rows.map(({ key, value }) => ({ Key: key, Value: value })), ...more };
   },
 };

@@ -19,7 +19,7 @@ export const listUserTags: ReadOperation<Checked<ListUserTagsRequest, 'UserName'
   async run(input, { caller: { accountId }, db, markers }) {
     const { userId } = await requireUser(db, accountId, input.UserName);
     const tags = await listTags(db, accountId, userId);
-    const page = await readTagPage(markers, input, pageScope('ListUserTags', accountId, userId), tags);
+    const page = await readTagPage(markers, input, pageScope('ListUserTags', accountId, userId), 'key', tags);
     return { Tags: describeTags(page.rows), ...page.more };
   },
 };

@@ -18,18 +18,28 @@ afterEach(() => at.close());
 const tags = async () => (await at.run(listPolicyTags, { PolicyArn })).Tags;
 
 describe('TagPolicy', () => {
-  it('adds tags and overwrites a key whatever its case', async () => {
+  it('adds tags and overwrites those with the same key, where case counts', async () => {
     await at.run(tagPolicy, {
       PolicyArn,
       Tags: [
         { Key: 'Team', Value: 'blue' },
+        { Key: 'team', Value: 'green' },
         { Key: 'stage', Value: '' },
       ],
     });
     expect(await tags()).toEqual([
       { Key: 'Team', Value: 'blue' },
+      { Key: 'team', Value: 'green' },
       { Key: 'stage', Value: '' },
     ]);
+  });
+
+  it('refuses a key that comes twice', async () => {
+    const twice = { Key: 'team', Value: '' };
+    await expect(at.run(tagPolicy, { PolicyArn, Tags: [twice, twice] })).rejects.toMatchObject({
+      code: 'InvalidInput',
+      message: 'Duplicate tag keys found.',
+    });
   });
 
   it('counts the tags that are there to the 50', async () => {
@@ -38,7 +48,10 @@ describe('TagPolicy', () => {
     await expect(at.run(tagPolicy, { PolicyArn, Tags: [{ Key: 'more', Value: '' }] })).rejects.toMatchObject({
       code: 'LimitExceeded',
     });
-    await expect(at.run(tagPolicy, { PolicyArn, Tags: [{ Key: 'TEAM', Value: 'x' }] })).resolves.toEqual({});
+    await expect(at.run(tagPolicy, { PolicyArn, Tags: [{ Key: 'TEAM', Value: 'x' }] })).rejects.toMatchObject({
+      code: 'LimitExceeded',
+    });
+    await expect(at.run(tagPolicy, { PolicyArn, Tags: [{ Key: 'team', Value: 'x' }] })).resolves.toEqual({});
   });
 
   it('refuses a policy that is not there', async () => {
@@ -50,14 +63,34 @@ describe('TagPolicy', () => {
 });
 
 describe('UntagPolicy', () => {
-  it('takes tags off whatever their case, and passes over what is not there', async () => {
+  it('takes tags off, and passes over what is not there', async () => {
     await at.run(untagPolicy, { PolicyArn, TagKeys: ['TEAM', 'nope'] });
+    expect(await tags()).toEqual([{ Key: 'team', Value: 'red' }]);
+    await at.run(untagPolicy, { PolicyArn, TagKeys: ['team', 'nope'] });
     expect(await tags()).toEqual([]);
   });
 });
 
 describe('ListPolicyTags', () => {
-  it('pages in the order of the keys', async () => {
+  it('has shorter keys first, however the pages are cut', async () => {
+    // 128 letters of four bytes each: more than a marker can hold.
+    const long = '\u{10400}'.repeat(127);
+    const keys = ['A', 'a', 'b', 'z', 'abc', 'abd', `${long}1`, `${long}2`];
+    await at.run(untagPolicy, { PolicyArn, TagKeys: ['team'] });
+    await at.run(tagPolicy, { PolicyArn, Tags: keys.toReversed().map((Key) => ({ Key, Value: '' })) });
+    for (const MaxItems of [1, 2, 3, 8]) {
+      const seen: unknown[] = [];
+      let Marker: string | undefined;
+      do {
+        const page = await at.run(listPolicyTags, { PolicyArn, MaxItems, Marker });
+        seen.push(...(page.Tags ?? []).map(({ Key }) => Key));
+        ({ Marker } = page);
+      } while (Marker !== undefined);
+      expect(seen).toEqual(keys);
+    }
+  });
+
+  it('pages in that order', async () => {
     await at.run(tagPolicy, { PolicyArn, Tags: [{ Key: 'a', Value: '1' }] });
     const first = await at.run(listPolicyTags, { PolicyArn, MaxItems: 1 });
     expect(first).toMatchObject({ Tags: [{ Key: 'a', Value: '1' }], IsTruncated: true });

@@ -12,11 +12,11 @@ export const tagPolicy: WriteOperation<Input, object> = {
   kind: 'write',
   action: 'iam:TagPolicy',
   accessLevel: 'Tagging',
-  targets: ({ PolicyArn, Tags }, tools) => policyTargets(PolicyArn, tools, requestTagContext(readTags(Tags))),
+  targets: ({ PolicyArn, Tags }, tools) => policyTargets(PolicyArn, tools, requestTagContext(readTags('policy', Tags))),
   async run({ PolicyArn, Tags }, tools) {
     const { accountId, policyId } = await requireOwnPolicy('iam:TagPolicy', PolicyArn, tools);
-    const tags = readTags(Tags);
-    checkTagQuota(await listTags(tools.db, accountId, policyId), tags);
+    const tags = readTags('policy', Tags);
+    checkTagQuota('policy', await listTags(tools.db, accountId, policyId), tags);
     await putTags(tools.write, { kind: 'policy', accountId, resourceId: policyId }, tags);
     return {};
   },

@@ -13,13 +13,13 @@ export const tagUser: WriteOperation<Checked<TagUserRequest, 'UserName' | 'Tags'
   accessLevel: 'Tagging',
 
   targets: async (input, tools) => [
-    await userTarget(tools, input.UserName, { context: requestTagContext(readTags(input.Tags)) }),
+    await userTarget(tools, input.UserName, { context: requestTagContext(readTags('user', input.Tags)) }),
   ],
 
   async run(input, { caller: { accountId }, db, write }) {
-    const tags = readTags(input.Tags);
+    const tags = readTags('user', input.Tags);
     const { userId } = await requireUser(db, accountId, input.UserName);
-    checkTagQuota(await listTags(db, accountId, userId), tags);
+    checkTagQuota('user', await listTags(db, accountId, userId), tags);
     await putTags(write, { kind: 'user', accountId, resourceId: userId }, tags);
   },
 };
