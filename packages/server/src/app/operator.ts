@@ -1,5 +1,5 @@
 import { readCheckpoint } from '../audit/checkpoint.ts';
-import { lastRecords, recordsAfter } from '../audit/tail.ts';
+import { recordsFrom, startOfLast } from '../audit/tail.ts';
 import { verifyTrail } from '../audit/verify-trail.ts';
 import { rotateKeyring } from '../vault/rotate-keyring.ts';
 import { createAccount, makeAccountId, makeRootKey } from './accounts.ts';
@@ -59,18 +59,16 @@ export function operatorOf(house: House, isStopping: () => boolean): Operator {
     },
     async *auditTail({ follow, lines }) {
       await trail.flush();
-      let last = 0;
-      for (const { seq, record } of await lastRecords(store.read, lines)) {
-        yield record;
-        last = seq;
-      }
-      if (!follow) return;
-      while (!isStopping()) {
-        const more = await recordsAfter(store.read, last, 1000);
-        for (const { record } of more) yield record;
-        last = more.at(-1)?.seq ?? last;
-        if (more.length === 0) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-      }
+      let next = await startOfLast(store.read, lines);
+      let left = follow ? Infinity : lines;
+      do {
+        for await (const { seq, record } of recordsFrom(store.read, next)) {
+          if (left-- <= 0 || isStopping()) return;
+          yield record;
+          next = { seq: seq + 1, index: 0 }; // rows are read to their end
+        }
+        if (follow) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      } while (follow && !isStopping());
     },
     async auditVerify() {
       await trail.flush();

@@ -57,11 +57,25 @@ function explanationOf(refusal: ServiceError): { readonly accountId: string | un
   return undefined;
 }
 
+/** How many refusals of unproven callers are explained in a second, for each account. */
+const STRANGERS_EXPLAINED = 20;
+
 /**
  * Writes down how every request ended: a change inside its own transaction, anything else with the next one; and, for a
  * refusal, why, for `ExplainRequest`.
  */
 export function createRecorder(trail: Trail, explanations: Explanations): Rooms<WireCall>['record'] {
+  // Whoever knows a key's id can have requests refused in its account's name: they must not push out what others want explained.
+  let second = 0;
+  const strangers = new Map<string, number>();
+  const isFlood = (accountId: string, now: Date): boolean => {
+    const current = Math.floor(now.getTime() / 1000);
+    if (current !== second) strangers.clear();
+    second = current;
+    const count = (strangers.get(accountId) ?? 0) + 1;
+    strangers.set(accountId, count);
+    return count > STRANGERS_EXPLAINED;
+  };
   return (ending, write) => {
     const event = eventOf(ending);
     if (write) {
@@ -71,7 +85,10 @@ export function createRecorder(trail: Trail, explanations: Explanations): Rooms<
     trail.record(event);
     const { outcome, caller, call, visit } = ending;
     if (!('refusal' in outcome)) return;
-    const explained = explanationOf(outcome.refusal);
+    const { refusal } = outcome;
+    if (!caller && (!(refusal instanceof NotAuthenticated) || refusal.accountId === undefined)) return;
+    if (!caller && refusal instanceof NotAuthenticated && isFlood(refusal.accountId ?? '', visit.now)) return;
+    const explained = explanationOf(refusal);
     const accountId = caller?.accountId ?? explained?.accountId;
     if (!explained || accountId === undefined) return;
     const { requestId, now, origin } = visit;

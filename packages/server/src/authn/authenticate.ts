@@ -11,9 +11,10 @@ import {
   verifySignature,
 } from '@countersign/core/sigv4';
 import type { Caller, Origin, Signed } from '../domain/caller.ts';
-import type { ErrorCode } from '../domain/errors.ts';
+import { ServiceError, type ErrorCode } from '../domain/errors.ts';
 import { accountOf } from '../domain/unique-ids.ts';
 import type { EnforcementView, KeyEntity } from '../feed/entities.ts';
+import { createFailureLimit } from './failure-limit.ts';
 import type { KeyUses } from './key-uses.ts';
 import { NotAuthenticated } from './refusal.ts';
 
@@ -62,6 +63,7 @@ const asCode = (code: SigV4Error['code']): ErrorCode => (code === 'InvalidURI' ?
 export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
   const { view, secretOf, uses, regions, skewSeconds } = options;
   const cache = new SigningKeyCache(100_000);
+  const limit = createFailureLimit();
 
   const signingKey = (key: KeyEntity, claim: SigV4Claim): SigningKey => {
     const kept = cache.get(claim);
@@ -116,32 +118,44 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     });
   }
 
+  async function prove(attempt: Attempt): Promise<Caller> {
+    let claim: SigV4Claim;
+    try {
+      claim = read(attempt);
+    } catch (error) {
+      if (error instanceof SigV4Error) throw unread(attempt, error, await keyNamedBy(attempt.message, view));
+      throw error;
+    }
+    const { accessKeyId, region, service, via } = claim;
+    const signed: Signed = { accessKeyId, region, service, via };
+    const key = await view.accessKey(accessKeyId);
+    const caller = key?.status === 'Active' ? await holder(key, signed, attempt.origin, view) : undefined;
+    // No session is issued yet, so every session token is a stranger's; a long-term key has none.
+    const stands = key !== undefined && caller !== undefined && claim.sessionToken === undefined;
+    try {
+      if (stands) verifySignature(attempt.message, claim, signingKey(key, claim), HASHER);
+      else refuseStranger(attempt.message, claim);
+    } catch (error) {
+      if (!(error instanceof SigV4Error)) throw error;
+      if (stands && error.code === 'SignatureDoesNotMatch') throw mismatch(attempt, claim, key, error);
+      throw unproven(claim, key, error, caller !== undefined);
+    }
+    if (!stands) throw new NotAuthenticated('InvalidClientTokenId', INVALID_TOKEN, { accessKeyId });
+    uses.note({ accountId: caller.accountId, accessKeyId, usedAt: attempt.now.getTime(), region, service });
+    return caller;
+  }
+
   return {
     async authenticate(attempt) {
-      let claim: SigV4Claim;
+      const { sourceIp } = attempt.origin;
+      const now = attempt.now.getTime();
+      if (limit.exceeded(sourceIp, now)) throw new ServiceError('Throttling', 'Rate exceeded');
       try {
-        claim = read(attempt);
+        return await prove(attempt);
       } catch (error) {
-        if (error instanceof SigV4Error) throw unread(attempt, error, await keyNamedBy(attempt.message, view));
+        if (error instanceof NotAuthenticated) limit.failed(sourceIp, now);
         throw error;
       }
-      const { accessKeyId, region, service, via } = claim;
-      const signed: Signed = { accessKeyId, region, service, via };
-      const key = await view.accessKey(accessKeyId);
-      const caller = key?.status === 'Active' ? await holder(key, signed, attempt.origin, view) : undefined;
-      // No session is issued yet, so every session token is a stranger's; a long-term key has none.
-      const stands = key !== undefined && caller !== undefined && claim.sessionToken === undefined;
-      try {
-        if (stands) verifySignature(attempt.message, claim, signingKey(key, claim), HASHER);
-        else refuseStranger(attempt.message, claim);
-      } catch (error) {
-        if (!(error instanceof SigV4Error)) throw error;
-        if (stands && error.code === 'SignatureDoesNotMatch') throw mismatch(attempt, claim, key, error);
-        throw unproven(claim, key, error, caller !== undefined);
-      }
-      if (!stands) throw new NotAuthenticated('InvalidClientTokenId', INVALID_TOKEN, { accessKeyId });
-      uses.note({ accountId: caller.accountId, accessKeyId, usedAt: attempt.now.getTime(), region, service });
-      return caller;
     },
 
     async recheck(caller, from) {

@@ -5,10 +5,10 @@ describe('what was read of an account', () => {
   const generations = new Map<string, number>();
   const change = (account: string): void => void generations.set(account, (generations.get(account) ?? 0) + 1);
   const open = (limit?: number) => {
-    const { recall } = createRecall((account) => generations.get(account) ?? 0, limit);
+    const made = createRecall((account) => generations.get(account) ?? 0, limit);
     return {
       recall: <T extends readonly unknown[]>(account: string, key: string, load: () => Promise<T>) =>
-        recall(account, key, load, (rows) => rows.length),
+        made.recall(account, key, load, (rows) => rows.length),
     };
   };
   let asked = 0;
