@@ -16,10 +16,11 @@ const RESERVED: ReadonlyMap<string, string> = new Map([
  * @throws ServiceError `MalformedQueryString` for a bad percent escape (UTF-8 included), more than 10,000 parameters, or a
  *   reserved parameter (`Action`, `Version`, `X-Amz-…`) that stands twice or is spelled in another case (CVE-2022-2385).
  */
-export function parseForm(source: string): Form {
+export function parseForm(encoded: string): Form {
   const form = new Map<string, string>();
   let reserved: Set<string> | undefined;
-  bound(source);
+  bound(encoded);
+  const source = encoded.includes('+') ? plusesAsSpaces(encoded) : encoded;
   for (let at = 0; at < source.length;) {
     let end = source.indexOf('&', at);
     if (end < 0) end = source.length;
@@ -51,11 +52,17 @@ function bound(source: string): void {
 
 const isReserved = (name: string): boolean => /^(?:action$|version$|x-amz-)/i.test(name);
 
+// In bytes: `replaceAll` took a second for the pluses that fit into one body, and a stranger may send those.
+function plusesAsSpaces(source: string): string {
+  const bytes = Buffer.from(source);
+  for (let at = 0; at < bytes.length; at++) if (bytes[at] === 0x2b) bytes[at] = 0x20;
+  return bytes.toString();
+}
+
 function decode(raw: string): string {
-  const spaced = raw.includes('+') ? raw.replaceAll('+', ' ') : raw;
-  if (!spaced.includes('%')) return spaced;
+  if (!raw.includes('%')) return raw;
   try {
-    return decodeURIComponent(spaced);
+    return decodeURIComponent(raw);
   } catch (cause) {
     throw new ServiceError('MalformedQueryString', 'The query string contains a malformed percent escape.', { cause });
   }
