@@ -103,7 +103,7 @@ subject('encodeOutput', () => {
       'countersign',
       'LookupAuditRecords',
       { Records: ['{}'], IsTruncated: true, Marker: 'm' },
-      '<LookupAuditRecordsResponse xmlns="https://countersign.dev/doc/2026-11-24/">',
+      '<LookupAuditRecordsResponse xmlns="urn:countersign:2026-11-24">',
     ],
   ])('writes %s', (_, service, name, output, expected) => {
     expect(encodeOutput(shape(service, name), output, 'r')).toContain(expected);
