@@ -1,3 +1,5 @@
+import type { DocsPage } from './docs-pages.ts';
+
 const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** What the page at the console's address says, until the console itself stands there. */
@@ -5,6 +7,8 @@ export interface PageFacts {
   readonly version: string;
   readonly endpoint: string;
   readonly engine: string;
+  /** What of the documentation is there to be read. */
+  readonly docs: readonly DocsPage[];
 }
 
 /** Headers that let the page do nothing but be read. */
@@ -17,49 +21,68 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 };
 
+const STYLE = `
+  :root {
+    color-scheme: light dark;
+    --ink: light-dark(#16191f, #e9ecf1); --soft: light-dark(#5a6472, #9aa5b4); --line: light-dark(#dde2e9, #2b323c);
+    --ground: light-dark(#f5f7fa, #0f1216); --sheet: light-dark(#fff, #171b21); --accent: light-dark(#0b6e4f, #4fd1a1);
+  }
+  * { box-sizing: border-box; }
+  body { font: 16px/1.55 system-ui, sans-serif; color: var(--ink); background: var(--ground); margin: 0; }
+  main { max-width: 48rem; margin: 0 auto; padding: 3rem 1.25rem 4rem; }
+  h1 { font-size: 2rem; line-height: 1.2; letter-spacing: -0.02em; margin: 0; }
+  h1 + p { margin: 0.35rem 0 1.75rem; color: var(--soft); }
+  h2 { font-size: 1.05rem; margin: 2.25rem 0 0.6rem; }
+  dl, pre { background: var(--sheet); border: 1px solid var(--line); border-radius: 10px; padding: 1rem 1.2rem; }
+  dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.35rem 1.5rem; margin: 0; }
+  dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
+  .up::before { content: "\\25cf"; color: var(--accent); margin-right: 0.45rem; }
+  pre { overflow-x: auto; font-size: 0.875rem; margin: 0; }
+  code { font-family: ui-monospace, "DejaVu Sans Mono", monospace; }
+  .note { color: var(--soft); margin: 1rem 0 0; }
+  ul { margin: 0; padding-left: 1.2rem; } a { color: var(--accent); }
+`;
+
+const DOCS_ELSEWHERE = '<p>The documentation stands in the repository: README.md and the folder docs.</p>';
+
 /** A plain page that says what runs and how to use it. It shows nothing that is not public. */
-export function consolePage({ version, endpoint, engine }: PageFacts): string {
+export function consolePage({ version, endpoint, engine, docs }: PageFacts): string {
   const url = escape(endpoint);
+  const links = docs.map(({ path, title }) => `  <li><a href="${escape(path)}">${escape(title)}</a></li>`);
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Countersign</title>
-<style>
-  :root { color-scheme: light dark; --line: color-mix(in srgb, currentColor 18%, transparent); }
-  body { font: 16px/1.55 system-ui, sans-serif; max-width: 46rem; margin: 3rem auto; padding: 0 1.25rem; }
-  h1 { font-size: 1.9rem; letter-spacing: -0.02em; margin: 0; }
-  h1 + p { margin-top: 0.25rem; opacity: 0.75; }
-  h2 { font-size: 1.1rem; margin: 2.25rem 0 0.5rem; }
-  pre { border: 1px solid var(--line); border-radius: 8px; padding: 0.85rem 1rem; overflow-x: auto; font-size: 0.9rem; }
-  code { font-family: ui-monospace, monospace; }
-  dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.25rem 1.25rem; }
-  dt { opacity: 0.7; } dd { margin: 0; }
-</style>
+<style>${STYLE}</style>
 </head>
 <body>
+<main>
 <h1>Countersign</h1>
 <p>Your own IAM: the AWS IAM and STS APIs, signatures and policies.</p>
 <dl>
-  <dt>Status</dt><dd>running</dd>
+  <dt>Status</dt><dd class="up">running</dd>
   <dt>Version</dt><dd>${escape(version)}</dd>
   <dt>Endpoint</dt><dd><code>${url}</code> (IAM and STS)</dd>
   <dt>Store</dt><dd>${escape(engine)}</dd>
 </dl>
-<p>The web console is not built yet. Until it is, everything is done with the command line or any AWS SDK.</p>
-<h2>Who am I</h2>
+<p class="note">The web console is not built yet. Until it is, everything is done with the command line or any AWS SDK.</p>
+<h2>Who am I?</h2>
 <pre><code>aws sts get-caller-identity --endpoint-url ${url}</code></pre>
-<h2>An administrator, so that root can rest</h2>
-<pre><code>aws iam create-group --group-name Administrators --endpoint-url ${url}
-aws iam attach-group-policy --group-name Administrators \\
-    --policy-arn arn:aws:iam::aws:policy/AdministratorAccess --endpoint-url ${url}
-aws iam create-user --user-name alice --endpoint-url ${url}
-aws iam add-user-to-group --group-name Administrators --user-name alice --endpoint-url ${url}
-countersign keys create --user alice --csv alice_accessKeys.csv</code></pre>
-<h2>Why was a request refused</h2>
+<h2>Make an administrator, so that root can rest</h2>
+<pre><code>alias iam='aws iam --endpoint-url ${url}'
+iam create-group --group-name Administrators
+iam attach-group-policy --group-name Administrators \\
+    --policy-arn arn:aws:iam::aws:policy/AdministratorAccess
+iam create-user --user-name alice
+iam add-user-to-group --group-name Administrators --user-name alice
+iam create-access-key --user-name alice</code></pre>
+<h2>Why was a request refused?</h2>
 <pre><code>countersign explain REQUEST_ID</code></pre>
-<p>The documentation stands in the repository: <code>README.md</code>, <code>docs/configuration.md</code>, <code>docs/compatibility.md</code>.</p>
+<h2>Documentation</h2>
+${links.length === 0 ? DOCS_ELSEWHERE : `<ul>\n${links.join('\n')}\n</ul>`}
+</main>
 </body>
 </html>
 `;

@@ -36,6 +36,8 @@ export function route(request: HttpRequest, facts: RouteFacts): HttpResponse | P
     }
     if (path === '/console' || path === '/console/')
       return { status: 200, headers: PAGE_HEADERS, body: consolePage(facts.page()) };
+    const page = facts.page().docs.find((each) => each.path === path);
+    if (page) return { ...text(200, page.text), headers: { ...PAGE_HEADERS, 'content-type': 'text/plain; charset=utf-8' } };
     if (path === '/metrics' && facts.metrics) {
       return facts.metrics.render().then(({ type, text: body }) => ({ status: 200, headers: { 'content-type': type }, body }));
     }

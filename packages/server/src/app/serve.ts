@@ -6,6 +6,7 @@ import { trustedProxies } from '../http/origin.ts';
 import { banner } from './banner.ts';
 import { compose } from './compose.ts';
 import { ConfigError, type Config } from './config.ts';
+import { docsPages } from './docs-pages.ts';
 import { ensureFirstAccount } from './first-account.ts';
 import { harden } from './harden.ts';
 import { openHouse, readFact } from './house.ts';
@@ -85,8 +86,9 @@ export async function serve(config: Config): Promise<Running> {
       return 'the store takes no more changes'; // the log says why; this is for everyone
     };
     house.store.onRolledBack(() => void problem());
+    const docs = docsPages();
     const facts: RouteFacts = {
-      page: () => ({ version, endpoint: endpoint(), engine: house.store.engine === 'sqlite' ? 'SQLite' : 'PostgreSQL' }),
+      page: () => ({ version, endpoint: endpoint(), engine: house.store.engine === 'sqlite' ? 'SQLite' : 'PostgreSQL', docs }),
       unready: () => unready ?? problem(),
       metrics,
     };
