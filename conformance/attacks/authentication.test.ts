@@ -518,6 +518,38 @@ describe('A22, C22: a stranger', () => {
   });
 });
 
+describe('A24: guessing at keys', () => {
+  const flooded = async (flood: (at: number) => Raw): Promise<{ readonly codes: readonly string[]; readonly after: Answer }> => {
+    const own = await startTestServer();
+    try {
+      const codes: string[] = [];
+      for (let row = 0; row < 22; row++) {
+        const messages = Array.from({ length: 100 }, (_, i) => flood(row * 100 + i));
+        const last = Buffer.from('GET /health/live HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n');
+        const text = await exchange(own.endpoint, Buffer.concat([...messages.map((message) => bytesOf(message)), last]));
+        codes.push(...answersIn(text).flatMap(({ code }) => code ?? []));
+      }
+      return { codes, after: await clientOf(own, own.root)('ListUsers') };
+    } finally {
+      await own.stop();
+    }
+  };
+  const guess = (at: number): Raw =>
+    draft({ keys: { accessKeyId: `AKIAGUESS${String(at).padStart(11, 'A')}`, secretAccessKey: 'x' } });
+
+  it('is answered with Throttling after two thousand failures of one address in ten seconds', async () => {
+    const { codes } = await flooded(guess);
+    expect(codes.filter((code) => code === 'InvalidClientTokenId').length).toBeGreaterThanOrEqual(2000);
+    expect(codes).toContain('Throttling');
+  });
+
+  // Behind one proxy that is not trusted, or on one host, a stranger could else lock everyone out with unsigned requests.
+  it.fails('does not lock out who signs rightly from the same address', async () => {
+    const { after } = await flooded(guess);
+    expect(after.status).toBe(200);
+  });
+});
+
 test('A14: a replayed request is a request: it is answered again, and recorded again', async () => {
   const bytes = bytesOf(draft({ body: form({ Action: 'CreateUser', Version: IAM, UserName: 'once' }) }), ['Connection: close']);
   const [first] = answersIn(await exchange(server.endpoint, bytes));

@@ -348,15 +348,21 @@ describe('a stop', () => {
 
 describe.skipIf(!isBuilt)('B14: fifty thousand refused requests', () => {
   it('leave no more memory in use than ten thousand did', async () => {
-    const server = await startServer(join(folder, 'flood'), { ...ENV, COUNTERSIGN_LOG_LEVEL: 'info' });
+    const server = await startServer(join(folder, 'flood'), { ...ENV, COUNTERSIGN_LOG_LEVEL: 'info', COUNTERSIGN_TRUSTED_PROXIES: '127.0.0.1' });
     const { host } = new URL(server.endpoint);
     const root = clientOf(server, ROOT);
     await done(root('CreateUser', { UserName: 'flooded' }));
     const keys = await makeKey(root, 'flooded');
     const list = form({ Action: 'ListUsers', Version: IAM });
     const wrong = { ...keys, secretAccessKey: 'wrong' };
+    const unsigned = (at: number): Raw => ({
+      method: 'POST',
+      target: '/',
+      headers: [['Host', host], ['Content-Type', 'application/x-www-form-urlencoded'], ['User-Agent', `agent-${at}`]],
+      body: Buffer.from(list),
+    });
     const kinds: readonly ((at: number) => Raw)[] = [
-      (at) => ({ method: 'POST', target: '/', headers: [['Host', host], ['Content-Type', 'application/x-www-form-urlencoded'], ['User-Agent', `agent-${at}`]], body: Buffer.from(list) }),
+      unsigned,
       (at) => signed(host, { keys: { accessKeyId: `AKIA${String(at).padStart(16, 'A').replaceAll(/[0189]/g, 'Z')}X`, secretAccessKey: 'wrong' }, body: list }),
       (at) => signed(host, { keys: { accessKeyId: `UNKNOWNKEY${at}XXXXXX`, secretAccessKey: 'wrong' }, body: list, region: `r-${at}` }),
       (at) => signed(host, { keys, body: form({ Action: 'GetUser', Version: IAM, UserName: `nobody-${at}` }) }),
@@ -364,11 +370,16 @@ describe.skipIf(!isBuilt)('B14: fifty thousand refused requests', () => {
       (at) => ({ method: 'POST', target: `/?Action=a${at}`, headers: [['Host', host], ['Content-Type', 'application/x-www-form-urlencoded']], body: Buffer.from(`Action=b${at}`) }),
       (at) => (at % 10 === 0 ? signed(host, { keys: wrong, body: list, region: `region-${at}` }) : { method: 'GET', target: `/?Action=x${at}`, headers: [['Host', host]], body: Buffer.alloc(0) }),
     ];
+    // Each from an address of its own, so that what is kept by address is filled too.
+    const comingFrom = (at: number, message: Raw): Raw => ({
+      ...message,
+      headers: [...message.headers, ['X-Forwarded-For', `10.${at >> 16}.${(at >> 8) & 255}.${at & 255}`]],
+    });
     const statuses = new Map<number, number>();
     const flood = async (from: number, to: number): Promise<void> => {
       const row = 50;
       const batch = async (start: number): Promise<void> => {
-        const messages = Array.from({ length: row }, (_, i) => (kinds[(start + i) % kinds.length] as (typeof kinds)[0])(start + i));
+        const messages = Array.from({ length: row }, (_, i) => comingFrom(start + i, (kinds[(start + i) % kinds.length] ?? unsigned)(start + i)));
         const bytes = Buffer.concat(messages.map((message, i) => bytesOf(message, i === row - 1 ? ['Connection: close'] : [])));
         for (const { status } of answersIn(await exchange(server.endpoint, bytes, 20_000))) statuses.set(status, (statuses.get(status) ?? 0) + 1);
       };
