@@ -1,8 +1,19 @@
 // oxlint-disable vitest/valid-expect, vitest/expect-expect, unicorn/consistent-function-scoping -- the second argument names the case of a table; helpers that end in an assertion stand beside their tests
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { connect, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -304,6 +315,44 @@ describe.skipIf(!isBuilt)('the process', () => {
       await quiet.stop();
     }
   });
+});
+
+describe('the operator’s socket of a folder with a long name', () => {
+  const deep = (name: string): string => join(folder, name.padEnd(120, 'x'));
+  const withTemporary = async (run: (temporary: string) => Promise<void>): Promise<void> => {
+    const before = process.env['TMPDIR'];
+    process.env['TMPDIR'] = mkdtempSync(join(tmpdir(), 'cs-'));
+    try {
+      await run(process.env['TMPDIR']);
+    } finally {
+      rmSync(process.env['TMPDIR'], { recursive: true });
+      if (before === undefined) delete process.env['TMPDIR'];
+      else process.env['TMPDIR'] = before;
+    }
+  };
+  const place = (temporary: string): string => join(temporary, `countersign-${userInfo().uid}`);
+
+  it('stands in a folder of its owner alone', () =>
+    withTemporary(async (temporary) => {
+      const server = await serveOn(deep('long'));
+      expect(statSync(place(temporary)).mode & 0o777).toBe(0o700);
+      const [name = ''] = readdirSync(place(temporary));
+      expect(statSync(join(place(temporary), name)).mode & 0o777).toBe(0o600);
+      await server.stop();
+      expect(readdirSync(place(temporary))).toEqual([]);
+    }));
+
+  it('is not put where somebody else prepared a folder, or a link', () =>
+    withTemporary(async (temporary) => {
+      mkdirSync(place(temporary));
+      chmodSync(place(temporary), 0o777);
+      await expect(serveOn(deep('open'))).rejects.toThrow(/not private/);
+      rmSync(place(temporary), { recursive: true });
+      mkdirSync(join(temporary, 'elsewhere'), { mode: 0o700 });
+      symlinkSync(join(temporary, 'elsewhere'), place(temporary));
+      await expect(serveOn(deep('link'))).rejects.toThrow(/not private/);
+      expect(readdirSync(join(temporary, 'elsewhere'))).toEqual([]);
+    }));
 });
 
 describe('a stop', () => {

@@ -564,6 +564,39 @@ describe('B7, B8: patterns', () => {
     }
   });
 
+  it.each([
+    ['stars', (size: number) => `${'*a'.repeat(size / 2)}b`],
+    ['one long run', (size: number) => `*${'a'.repeat(size)}b`],
+    ['question marks', (size: number) => `*${'a?'.repeat(size / 2)}b`],
+    ['stars and question marks', (size: number) => `${'*?a'.repeat(size / 3)}b`],
+  ])('at every quota at once cost no more than a blink: %s', async (kind, pattern) => {
+    const prefix = kind.replaceAll(' ', '-');
+    const caller = await makeUser(root, server, `q-${prefix}`);
+    // The most that one user can hold: ten groups of ten policies of 6,144 characters.
+    const held = Array.from({ length: 100 }, async (_, at) => {
+      const document = policy([allow('iam:GetUser', '*', { StringLike: { 'aws:UserAgent': pattern(5900 - at) } })]);
+      return member(
+        (await done(root('CreatePolicy', { PolicyName: `q-${prefix}-${at}`, PolicyDocument: document }))).body,
+        'Arn',
+      );
+    });
+    const arns = await Promise.all(held);
+    for (let group = 0; group < 10; group++) {
+      const GroupName = `q-${prefix}-${group}`;
+      await done(root('CreateGroup', { GroupName }));
+      await done(root('AddUserToGroup', { GroupName, UserName: `q-${prefix}` }));
+      await Promise.all(
+        arns.slice(group * 10, group * 10 + 10).map((PolicyArn) => done(root('AttachGroupPolicy', { GroupName, PolicyArn }))),
+      );
+    }
+    const call = (): Promise<Answer> => caller('GetUser', { UserName: 'x' }, { headers: [['User-Agent', 'a'.repeat(14_000)]] });
+    const first = await cpuOf(call); // compiles them all
+    const { value, milliseconds } = await cpuOf(call);
+    console.log(`${kind}: ${first.milliseconds.toFixed(0)} ms, then ${milliseconds.toFixed(0)} ms`);
+    expect(value.code).toBe('AccessDenied');
+    expect(milliseconds).toBeLessThan(500);
+  });
+
   it('mean the same however they are written, and no letter means another', async () => {
     const allowing: readonly (readonly [string, boolean])[] = [
       ['iam:ListUsers', true],
@@ -611,6 +644,46 @@ describe('B7, B8: patterns', () => {
     expect(wild.status === 400 || (await reach('GetUser', { UserName: 'a' })).code === 'AccessDenied').toBe(true);
     const literal = await makeUser(root, server, 'literal', [allow('iam:GetUser', 'arn:aws:iam::*:user/${*}')]);
     expect((await literal('GetUser', { UserName: 'a' })).code).toBe('AccessDenied');
+  });
+});
+
+describe('an error', () => {
+  it.each([
+    ['markup', '<script>alert(1)</script>&amp;'],
+    ['the end of a CDATA section', ']]>'],
+    ['an entity', '&xxe;<!DOCTYPE a>'],
+    ['NUL', 'a\0b'],
+    ['control characters', 'a\u0001\u001b[31m\u007f\u0085b'],
+    ['what is no character', 'a\ufffe\uffffb'],
+    ['line separators', 'a\u2028\u2029b'],
+    ['line breaks', 'a\r\nSet-Cookie: x=y\r\n\r\nb'],
+    ['a quote', '"\''],
+  ])('that repeats %s is well-formed XML or JSON, and one answer', async (_, text) => {
+    const tries: Readonly<Record<string, string>>[] = [
+      { Action: 'GetUser', Version: IAM, UserName: text },
+      { Action: text, Version: IAM },
+      { Action: 'ListUsers', Version: text },
+      { Action: 'GetPolicy', Version: IAM, PolicyArn: `arn:aws:iam::123456789012:policy/${text}` },
+      { Action: 'CreateUser', Version: IAM, UserName: 'x', Path: text },
+      { Action: 'PutUserPolicy', Version: IAM, UserName: 'x', PolicyName: 'x', PolicyDocument: policy([allow(text, text)]) },
+      { Action: 'ListUsers', Version: IAM, Marker: text },
+    ];
+    for (const parameters of tries) {
+      const body = form(parameters);
+      const [answer, ...more] = await raw(bytesOf(draft({ body }), ['Connection: close']));
+      expect(more).toEqual([]);
+      expect(answer?.status, answer?.body).toBeGreaterThanOrEqual(400);
+      expect(answer?.status, answer?.body).toBeLessThan(500);
+      expect(answer?.head).not.toMatch(/set-cookie/i);
+      const xml = Buffer.from(answer?.body ?? '', 'latin1').toString();
+      // oxlint-disable-next-line no-control-regex -- XML 1.0 has none of these
+      expect(xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
+      expect(xml.replaceAll(/<\/?[A-Z]\w*(?: xmlns="[^"<>]*")?\/?>/g, '')).not.toMatch(
+        /[<>]|&(?!(?:amp|lt|gt|quot|apos|#x?[0-9a-f]+);)/i,
+      );
+      const json = await send(server.endpoint, draft({ body, headers: [['Accept', 'application/json']] }));
+      expect(() => JSON.parse(json.body) as unknown).not.toThrow();
+    }
   });
 });
 
