@@ -61,14 +61,15 @@ export function operatorOf(house: House, isStopping: () => boolean): Operator {
       await trail.flush();
       let next = await startOfLast(store.read, lines);
       let left = follow ? Infinity : lines;
-      do {
+      while (!isStopping()) {
         for await (const { seq, record } of recordsFrom(store.read, next)) {
           if (left-- <= 0 || isStopping()) return;
           yield record;
           next = { seq: seq + 1, index: 0 }; // rows are read to their end
         }
-        if (follow) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-      } while (follow && !isStopping());
+        if (!follow) return;
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      }
     },
     async auditVerify() {
       await trail.flush();

@@ -7,17 +7,31 @@ const COLUMNS = ['seq', 'accountId', 'time', 'requestId', 'eventName', 'record',
 /** Rows of one statement. More gains nothing (measured: 16 → 64 rows −0.4 µs a row, 64 → 256 nothing). */
 const ROWS = 64;
 
+/** How much a reader takes at once, in characters, and in rows. */
+const PAGE_CHARACTERS = 1 << 20;
+const PAGE_ROWS = 64;
+
+/**
+ * How many rows a reader should take next, by the rows it read last: a pack is as long as hundreds of records. So a page is
+ * a megabyte long, and where packs follow upon single records 16 at most.
+ */
+export function pageSize(rows: readonly Pick<AuditRow, 'record'>[]): number {
+  let characters = 1;
+  for (const { record } of rows) characters += record.length;
+  return Math.max(1, Math.min(PAGE_ROWS, Math.floor((PAGE_CHARACTERS * rows.length) / characters)));
+}
+
 const lastRow = prepared((db: Queries) => db.selectFrom('auditRecords').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1));
 const rowAt = prepared((db: Queries, param: Param<{ seq: number }>) =>
   db.selectFrom('auditRecords').select('hash').where('seq', '=', param('seq')),
 );
 
-/** The last record that `db` sees. */
+/** The last row that `db` sees. */
 export async function readHead(db: Queries): Promise<Head> {
   return (await lastRow.first(db, {})) ?? GENESIS;
 }
 
-/** The hash of one record, undefined when it is not there; that of `GENESIS` for 0. */
+/** The hash of one row, undefined when it is not there; that of `GENESIS` for 0. */
 export async function readHash(db: Queries, seq: number): Promise<string | undefined> {
   if (seq === GENESIS.seq) return GENESIS.hash;
   return (await rowAt.first(db, { seq }))?.hash;

@@ -127,6 +127,56 @@ describe('a record', () => {
   });
 });
 
+describe('records one after another', () => {
+  const few = fc.constantFrom('', 'a', 'b', '"', 'é');
+  const identity = fc.oneof(
+    fc.record({ type: fc.constant('Root' as const), principalId: few, arn: few, accountId: few, accessKeyId: few }),
+    fc.record({
+      type: fc.constant('IAMUser' as const),
+      principalId: few,
+      arn: few,
+      accountId: few,
+      accessKeyId: few,
+      userName: few,
+    }),
+    fc.record({ type: fc.constant('Unknown' as const), accessKeyId: few }),
+  );
+  const agent = fc.oneof(few, fc.nat(5000).map(String), fc.constantFrom('x'.repeat(1024), 'x'.repeat(1025)));
+  const events = fc.record({
+    identity,
+    service: fc.constantFrom('iam', 'sts', 'countersign'),
+    eventName: few,
+    region: fc.oneof(few, fc.constantFrom('r'.repeat(64), 'r'.repeat(65))),
+    origin: fc.record({ sourceIp: few, userAgent: agent, secure: fc.boolean() }),
+    recipientAccountId: fc.option(few, { nil: undefined }),
+    readOnly: fc.boolean(),
+  });
+
+  // What repeats is written once and kept: it must never be told of somebody else.
+  it('each tell of their own event', () => {
+    fc.assert(
+      fc.property(fc.array(events, { minLength: 50, maxLength: 200 }), (all) => {
+        for (const parts of all) {
+          const { origin, region, service } = parts;
+          const { recipientAccountId, ...said } = read(anEvent(parts));
+          expect(recipientAccountId).toBe(parts.recipientAccountId);
+          expect(said).toMatchObject({
+            userIdentity: parts.identity,
+            eventSource: service === 'countersign' ? service : `${service}.amazonaws.com`,
+            eventName: parts.eventName,
+            awsRegion: region.length > 64 ? `${region.slice(0, 64)}…` : region,
+            sourceIPAddress: origin.sourceIp,
+            userAgent: origin.userAgent.length > 1024 ? `${origin.userAgent.slice(0, 1024)}…` : origin.userAgent,
+            readOnly: parts.readOnly,
+          });
+          expect(Object.keys(said['userIdentity'] as object)).toEqual(Object.keys(parts.identity));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
 describe('recordTime', () => {
   it('is what the record says', () => {
     const { time } = anEvent();

@@ -11,6 +11,11 @@ const OMITTED = { omitted: true };
 const UNSAFE = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 const escaped = (sign: string): string => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
+/** Writes a value as records have it. */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value).replace(UNSAFE, escaped);
+}
+
 const sourceOf = (service: string): string =>
   service === 'iam' || service === 'sts' ? `${service}.amazonaws.com` : 'countersign';
 
@@ -45,52 +50,101 @@ export function recordText(event: AuditEvent, eventId: string): string {
   return render({ ...event, additionalEventData: OMITTED }, eventId, OMITTED, event.responseElements ? OMITTED : null);
 }
 
-// A request's record repeats what the last ones said: the same callers, clients and places. Each text is written once and kept;
-// building the whole record as one object for JSON.stringify took 5 µs, this takes 1.5 (measured, Node 20).
-const kept = new Map<string, string>();
+// A request's record repeats what the last ones said: the same callers, clients and places. Each part that repeats is written
+// once and kept, so that a record is joined from ten pieces (measured, Node 20: 1.0 µs; from thirty pieces 1.75, as one object
+// for JSON.stringify 5).
 const MOST_KEPT = 2000;
 
-const safe = (json: string): string => json.replace(UNSAFE, escaped);
-const fresh = (value: unknown): string => safe(JSON.stringify(value));
-function keep(key: string, value: unknown): string {
-  const known = kept.get(key);
-  if (known !== undefined) return known;
-  const made = fresh(value);
-  if (kept.size >= MOST_KEPT) kept.clear();
-  kept.set(key, made);
-  return made;
-}
-const word = (text: string): string => keep(text, text);
+type Signed = Exclude<UserIdentity, { readonly type: 'Operator' | 'Unknown' }>;
+const identities = new Map<string, { readonly of: Signed; readonly text: string }>();
 
 function identityText(identity: UserIdentity): string {
-  if (identity.type !== 'Root' && identity.type !== 'IAMUser') return fresh(bounded(identity));
-  const userName = identity.type === 'IAMUser' ? identity.userName : '';
-  return keep(`identity ${identity.accessKeyId} ${identity.principalId} ${identity.arn} ${userName}`, identity);
+  if (identity.type !== 'Root' && identity.type !== 'IAMUser') return jsonText(bounded(identity));
+  const known = identities.get(identity.accessKeyId);
+  if (known && isSame(known.of, identity)) return known.text;
+  const text = jsonText(identity);
+  if (identities.size >= MOST_KEPT) identities.clear();
+  identities.set(identity.accessKeyId, { of: identity, text });
+  return text;
+}
+
+const isSame = (one: Signed, other: Signed): boolean =>
+  one.type === other.type &&
+  one.principalId === other.principalId &&
+  one.accountId === other.accountId &&
+  one.arn === other.arn &&
+  (one.type === 'IAMUser' ? one.userName : '') === (other.type === 'IAMUser' ? other.userName : '');
+
+/** What was asked for, from where and with what. */
+interface Asked {
+  readonly service: string;
+  readonly region: string;
+  readonly sourceIp: string;
+  readonly text: string;
+}
+/** By event name, then by user agent. */
+const asked = new Map<string, Map<string, Asked>>();
+let askedKept = 0;
+
+function askedText({ service, eventName, region, origin }: AuditEvent): string {
+  // SOURCE: CloudTrail record contents: 1 KB for the user agent and for the error message.
+  const userAgent = cut(origin.userAgent, 1024);
+  const known = asked.get(eventName)?.get(userAgent);
+  const sourceIp = cut(origin.sourceIp, 64);
+  if (known && known.sourceIp === sourceIp && known.region === region && known.service === service) return known.text;
+  const text =
+    `"eventSource":"${sourceOf(service)}","eventName":${jsonText(cut(eventName, LONGEST_NAME))}` +
+    `,"awsRegion":${jsonText(cut(region, 64))},"sourceIPAddress":${jsonText(sourceIp)},"userAgent":${jsonText(userAgent)}`;
+  if (eventName.length > LONGEST_NAME || region.length > 64) return text; // no name of ours: not worth its place
+  if (!known && askedKept++ >= MOST_KEPT) {
+    asked.clear();
+    askedKept = 1;
+  }
+  const byAgent = asked.get(eventName) ?? new Map<string, Asked>();
+  asked.set(eventName, byAgent.set(userAgent, { service, region, sourceIp, text }));
+  return text;
+}
+
+const ends = new Map<string | undefined, string>();
+
+/** What follows `readOnly`: the same for all records of an account. */
+function endText(recipientAccountId: string | undefined): string {
+  const known = ends.get(recipientAccountId);
+  if (known !== undefined) return known;
+  const text =
+    `,"eventType":"AwsApiCall","managementEvent":true` +
+    (recipientAccountId === undefined ? '' : `,"recipientAccountId":${jsonText(recipientAccountId)}`) +
+    `,"eventCategory":"Management"`;
+  if (ends.size >= MOST_KEPT) ends.clear();
+  ends.set(recipientAccountId, text);
+  return text;
 }
 
 function render(event: AuditEvent, eventId: string, requestParameters: unknown, responseElements: unknown): string {
-  const { error, tls, origin, recipientAccountId } = event;
+  const { error, tls } = event;
   const additional = event.additionalEventData && plainCopy(event.additionalEventData);
   const tlsDetails = tls && {
     tlsVersion: tls.version,
     cipherSuite: tls.cipherSuite,
     clientProvidedHostHeader: cut(tls.host, 255),
   };
-  return (
-    `{"eventVersion":"1.11","userIdentity":${identityText(event.identity)},"eventTime":"${shownTime(recordTime(event.time))}"` +
-    `,"eventSource":"${sourceOf(event.service)}","eventName":${word(cut(event.eventName, LONGEST_NAME))}` +
-    `,"awsRegion":${word(cut(event.region, 64))},"sourceIPAddress":${word(cut(origin.sourceIp, 64))}` +
-    // SOURCE: CloudTrail record contents: 1 KB for the user agent and for the error message.
-    `,"userAgent":${word(cut(origin.userAgent, 1024))}` +
-    (error ? `,"errorCode":${word(error.code)},"errorMessage":${fresh(cut(error.message, 1024))}` : '') +
-    `,"requestParameters":${requestParameters === null ? 'null' : fresh(requestParameters)}` +
-    `,"responseElements":${responseElements === null ? 'null' : fresh(responseElements)}` +
-    (additional === undefined ? '' : `,"additionalEventData":${fresh(additional)}`) +
-    `,"requestID":${JSON.stringify(event.requestId)},"eventID":${JSON.stringify(eventId)},"readOnly":${event.readOnly}` +
-    `,"eventType":"AwsApiCall","managementEvent":true` +
-    (recipientAccountId === undefined ? '' : `,"recipientAccountId":${word(recipientAccountId)}`) +
-    `,"eventCategory":"Management"` +
-    (tlsDetails ? `,"tlsDetails":${fresh(tlsDetails)}` : '') +
-    '}'
+  return flat(
+    `{"eventVersion":"1.11","userIdentity":${identityText(event.identity)},"eventTime":"${shownTime(recordTime(event.time))}",` +
+      askedText(event) +
+      (error ? `,"errorCode":${jsonText(error.code)},"errorMessage":${jsonText(cut(error.message, 1024))}` : '') +
+      `,"requestParameters":${requestParameters === null ? 'null' : jsonText(requestParameters)}` +
+      `,"responseElements":${responseElements === null ? 'null' : jsonText(responseElements)}` +
+      (additional === undefined ? '' : `,"additionalEventData":${jsonText(additional)}`) +
+      `,"requestID":${JSON.stringify(event.requestId)},"eventID":${JSON.stringify(eventId)},"readOnly":${event.readOnly}` +
+      endText(event.recipientAccountId) +
+      (tlsDetails ? `,"tlsDetails":${jsonText(tlsDetails)}}` : '}'),
   );
+}
+
+/**
+ * Has V8 join a text now that it would join when somebody reads it: a record waits for its commit, and the collector moves one
+ * text faster than the pieces that it was made of (measured: 0.6 µs more here, 3 µs less for a record until it is written).
+ */
+function flat(text: string): string {
+  return text.charCodeAt(0) === 0 ? '' : text;
 }

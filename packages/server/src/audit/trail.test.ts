@@ -20,8 +20,18 @@ let failCommit = false;
 const open = (options: Partial<TrailOptions> = {}): Trail =>
   createTrail({ store, eventId: () => `e-${++ids}`, timer: clock.timer, onFault: (error) => faults.push(error), ...options });
 const rows = () => store.read.selectFrom('auditRecords').selectAll().orderBy('seq').execute();
-const events = async () =>
-  (await rows()).map((row) => `${row.requestId} ${row.eventName}${row.record.includes('errorCode') ? ' failed' : ''}`);
+interface Said {
+  readonly requestID: string;
+  readonly eventName: string;
+  readonly errorCode?: string;
+}
+const eventOf = (record: string): string => {
+  const { requestID, eventName, errorCode } = JSON.parse(record) as Said;
+  return `${requestID} ${eventName}${errorCode === undefined ? '' : ' failed'}`;
+};
+/** What each row tells of. */
+const laidOut = async () => (await rows()).map(({ record }) => record.split('\n').map(eventOf));
+const events = async () => (await laidOut()).flat();
 const read = (requestId: string) => anEvent({ requestId });
 const change = (requestId: string) => anEvent({ requestId, eventName: 'CreateUser', readOnly: false });
 const failure = (requestId: string) => anEvent({ ...change(requestId), error: { code: 'ServiceUnavailable', message: 'no' } });
@@ -162,7 +172,7 @@ describe('the record of a read', () => {
     const trail = open({ flushAt: 5 });
     for (let i = 0; i < 5; i++) trail.record(read(`r-${i}`));
     await settled();
-    await expect(rows()).resolves.toHaveLength(5);
+    await expect(events()).resolves.toHaveLength(5);
   });
 
   it('stays queued when a commit fails, in order, and is written once', async () => {
@@ -194,6 +204,103 @@ describe('the record of a read', () => {
   });
 });
 
+const other = (requestId: string) => anEvent({ requestId, recipientAccountId: '999999999999' });
+const operators = (requestId: string) => anEvent({ requestId, identity: { type: 'Operator', invokedBy: 'x' } });
+
+describe('a pack', () => {
+  it('holds the reads of an account that succeeded, and stands where the first of them did', async () => {
+    const trail = open();
+    trail.record(failure('f-1'));
+    trail.record(read('r-1'));
+    trail.record(other('o-1'));
+    trail.record(anEvent({ requestId: 'f-2', error: { code: 'AccessDenied', message: 'no' } }));
+    trail.record(operators('p-1'));
+    trail.record(operators('p-2'));
+    trail.record(read('r-2'));
+    const made = mutate(trail, 'm-1');
+    trail.record(other('o-2'));
+    await made;
+    await expect(laidOut()).resolves.toEqual([
+      ['f-1 CreateUser failed'],
+      ['r-1 GetUser', 'r-2 GetUser'],
+      ['o-1 GetUser', 'o-2 GetUser'],
+      ['f-2 GetUser failed'],
+      ['p-1 GetUser'],
+      ['p-2 GetUser'],
+      ['m-1 CreateUser'],
+    ]);
+    await expect(verifyTrail(store.read)).resolves.toEqual({ records: 9, ok: true });
+  });
+
+  it('has the account of its records, the time of the first, and neither request nor event', async () => {
+    const trail = open();
+    for (const second of [3, 7, 9]) trail.record(anEvent({ time: new Date(second * 1000 + 1) }));
+    await trail.flush();
+    await expect(rows()).resolves.toMatchObject([{ accountId: ACCOUNT, time: 3000, requestId: '', eventName: '' }]);
+  });
+
+  it('of one read is its row', async () => {
+    const trail = open();
+    trail.record(read('r-1'));
+    await trail.flush();
+    await expect(rows()).resolves.toMatchObject([{ requestId: 'r-1', eventName: 'GetUser' }]);
+  });
+
+  it('holds 500 records at most', async () => {
+    const trail = open();
+    const short = anEvent({ identity: { type: 'Unknown' }, origin: { sourceIp: '', userAgent: '', secure: true } });
+    for (let i = 0; i < 1201; i++) trail.record(short);
+    await trail.flush();
+    expect((await laidOut()).map(({ length }) => length)).toEqual([500, 500, 201]);
+  });
+
+  it('is 256 KiB long at most', async () => {
+    const trail = open();
+    for (let i = 0; i < 100; i++)
+      trail.record(anEvent({ requestId: `r-${i}`, requestParameters: { a: 'x'.repeat(16_000 + i) } }));
+    await trail.flush();
+    const lengths = (await rows()).map(({ record }) => record.length);
+    expect(lengths).toHaveLength(7);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(256 << 10);
+    expect(lengths[0]).toBeGreaterThan(240 << 10);
+    await expect(verifyTrail(store.read)).resolves.toEqual({ records: 100, ok: true });
+  });
+
+  it('does not grow any more once a transaction has taken it', async () => {
+    const trail = open();
+    let late = true;
+    store.onCommitting(async () => {
+      if (late) trail.record(read('r-3')); // after the trail has inserted its rows
+      late = false;
+    });
+    trail.record(read('r-1'));
+    trail.record(read('r-2'));
+    await trail.flush();
+    expect(trail.waiting).toBe(1);
+    await trail.flush();
+    await expect(laidOut()).resolves.toEqual([['r-1 GetUser', 'r-2 GetUser'], ['r-3 GetUser']]);
+  });
+
+  it('that could not be written is written as it was, and once', async () => {
+    const trail = failingAfter(open());
+    trail.record(read('r-1'));
+    trail.record(read('r-2'));
+    failCommit = true;
+    await expect(mutate(trail, 'm-1')).rejects.toThrow(full);
+    trail.record(read('r-3'));
+    trail.record(read('r-4'));
+    expect(trail.waiting).toBe(5);
+    failCommit = false;
+    await trail.flush();
+    await expect(laidOut()).resolves.toEqual([
+      ['r-1 GetUser', 'r-2 GetUser'],
+      ['m-1 CreateUser failed'],
+      ['r-3 GetUser', 'r-4 GetUser'],
+    ]);
+    expect(trail.waiting).toBe(0);
+  });
+});
+
 describe('a full queue', () => {
   it('refuses reads and changes, and takes them again once it was written', async () => {
     const trail = failingAfter(open({ maxWaiting: 3 }));
@@ -204,7 +311,7 @@ describe('a full queue', () => {
     await trail.flush();
     trail.record(read('r-4'));
     await trail.flush();
-    await expect(rows()).resolves.toHaveLength(4);
+    await expect(events()).resolves.toHaveLength(4);
   });
 
   it('fails the change whose record it can not take', async () => {
@@ -249,9 +356,11 @@ describe('the chain', () => {
     }
     await trail.flush();
     const all = await rows();
-    expect(all.map((row) => row.seq)).toEqual(Array.from({ length: 20 * 19 * 3.5 + 40 }, (_, i) => i + 1));
-    expect(new Set(all.map((row) => row.requestId)).size).toBe(all.length);
-    await expect(verifyTrail(store.read)).resolves.toEqual({ records: all.length, ok: true });
+    expect(all.map((row) => row.seq)).toEqual(Array.from(all, (_, i) => i + 1));
+    const told = all.flatMap(({ record }) => record.split('\n')).map((record) => (JSON.parse(record) as Said).requestID);
+    expect(told).toHaveLength(20 * 19 * 3.5 + 40);
+    expect(new Set(told).size).toBe(told.length);
+    await expect(verifyTrail(store.read)).resolves.toEqual({ records: told.length, ok: true });
   });
 
   it('is not continued when its end was cut off or changed while the server ran', async () => {
@@ -312,13 +421,17 @@ describe('a commit that ended in doubt', () => {
     const { forgetful, state } = forgetfulStore();
     const trail = open({ store: forgetful });
     trail.record(read('r-1'));
+    trail.record(failure('m-1'));
+    trail.record(read('r-2'));
     state.loses = true;
     await expect(trail.flush()).rejects.toThrow('connection lost');
     state.loses = false;
-    trail.record(read('r-2'));
+    trail.record(read('r-3'));
+    expect(trail.waiting).toBe(4);
     await trail.flush();
-    await expect(events()).resolves.toEqual(['r-1 GetUser', 'r-2 GetUser']);
-    await expect(verifyTrail(store.read)).resolves.toEqual({ records: 2, ok: true });
+    await expect(laidOut()).resolves.toEqual([['r-1 GetUser', 'r-2 GetUser'], ['m-1 CreateUser failed'], ['r-3 GetUser']]);
+    expect(trail.waiting).toBe(0);
+    await expect(verifyTrail(store.read)).resolves.toEqual({ records: 4, ok: true });
   });
 
   it('keeps the record of the change that it made, beside the failure that its caller was told', async () => {

@@ -3,6 +3,7 @@ import type { Queries, Store } from '../store/store.ts';
 import { insertRows, readHash, readHead } from './audit-rows.ts';
 import { type AuditRow, type Head, linkHash } from './chain.ts';
 import type { AuditEvent } from './event.ts';
+import { type Bundle, bundleText, hasRoom, isPackable } from './pack.ts';
 import { cut } from './plain-copy.ts';
 import { LONGEST_NAME, recordText, recordTime } from './record-text.ts';
 import type { Timer } from './timer.ts';
@@ -14,7 +15,7 @@ export interface TrailOptions {
   readonly timer: Timer;
   /** Told of a flush that failed; its records wait for the next one. */
   readonly onFault: (error: unknown) => void;
-  /** Told of the last record after each commit: the checkpoint is written from it. */
+  /** Told of the last row after each commit: the checkpoint is written from it. */
   readonly onWritten?: ((head: Head) => void) | undefined;
   /** How long a record may wait for somebody else's commit, in milliseconds. */
   readonly maxDelay?: number;
@@ -27,7 +28,7 @@ export interface TrailOptions {
 /** Where records go. See the room's card for who calls what when. */
 export interface Trail {
   /**
-   * Records a read, or a refusal of anything. Written with the next commit, or by itself after `maxDelay`.
+   * Records a read, or a refusal of anything. Reads that succeeded share a row with others of their account. Written with the next commit, or by itself after `maxDelay`.
    * @throws ServiceError `ServiceUnavailable` when too many wait: the request must then not be answered with its result.
    */
   record(event: AuditEvent): void;
@@ -45,16 +46,14 @@ export interface Trail {
   readonly waiting: number;
 }
 
-interface Waiting extends Pick<AuditRow, 'accountId' | 'time' | 'requestId' | 'eventName' | 'record'> {
-  /** Whether it tells of a change that is not committed yet. */
-  readonly joined: boolean;
-}
-
 /** What the open transaction has taken, or the last one if nobody has said yet how it ended. */
 interface Taken {
-  readonly items: readonly Waiting[];
+  readonly items: readonly Bundle[];
   readonly head: Head;
 }
+
+/** How a row with several records is known. A record has a request, so that its row is never like that. */
+const PACK = { requestId: '', eventName: '' } as const;
 
 /** How many characters may wait: records are as long as their requests. */
 const MAX_CHARACTERS = 64 << 20;
@@ -66,21 +65,32 @@ const MAX_CHARACTERS = 64 << 20;
  */
 export function createTrail(options: TrailOptions): Trail {
   const { store, eventId, timer, onFault, onWritten, maxDelay = 100, flushAt = 1000, maxWaiting = 10_000 } = options;
-  let waiting: Waiting[] = [];
+  let waiting: Bundle[] = [];
+  /** How many records wait, and how long they are together. */
+  let count = 0;
   let characters = 0;
+  /** The pack of each account that may still grow. INVARIANT: each waits, and no transaction has taken it. */
+  const growing = new Map<string, Bundle>();
   /** The requests of the changes that wait: to find in no time that a request has none. */
   let joined = new Set<string>();
   let taken: Taken | undefined;
   let doubtful: Taken | undefined;
-  /** The last record that we know to be durable. */
+  /** The last row that we know to be committed. */
   let known: Head | undefined;
   let cancel: (() => void) | undefined;
   let stopped = false;
 
-  const keep = (items: Waiting[]): void => {
+  /** Goes on with what is left: few rows or none, as reads are packed and commits take all there is. */
+  const keep = (items: Bundle[]): void => {
     waiting = items;
-    characters = items.reduce((sum, item) => sum + item.record.length, 0);
-    joined = new Set(items.filter((item) => item.joined).map((item) => item.requestId));
+    count = 0;
+    characters = 0;
+    joined = new Set();
+    for (const item of items) {
+      count += item.records.length;
+      characters += item.characters;
+      if (item.joined) joined.add(item.requestId);
+    }
   };
 
   const settle = (): void => {
@@ -105,27 +115,30 @@ export function createTrail(options: TrailOptions): Trail {
     known = head;
   };
 
-  /** The record to go on from. What was there before must be there still. */
+  /** The row to go on from. What was there before must be there still. */
   const continueFrom = async (db: Queries): Promise<Head> => {
     const head = await readHead(db);
     if (!known || (head.seq === known.seq && head.hash === known.hash)) return head;
     const held = head.seq > known.seq && (await readHash(db, known.seq)) === known.hash; // another node has written since
-    if (!held) throw new Error(`audit record ${known.seq} was changed or removed while the server was running`);
+    if (!held) throw new Error(`audit row ${known.seq} was changed or removed while the server was running`);
     return head;
   };
 
   const take = async (db: Queries): Promise<void> => {
     settle(); // commits come one after another, and the last one was not rolled back
     await resolveDoubt(db);
-    if (waiting.length === 0) return;
+    if (count === 0) return;
     let head = await continueFrom(db);
-    const items = waiting;
+    const items = waiting.slice();
+    growing.clear(); // what is recorded from now on waits for the next transaction
     const rows = items.map((item): AuditRow => {
-      const { accountId, time, requestId, eventName, record } = item;
+      const record = bundleText(item);
       head = { seq: head.seq + 1, hash: linkHash(head.hash, record) };
+      const { accountId, time } = item;
+      const { requestId, eventName } = item.records.length > 1 ? PACK : item;
       return { seq: head.seq, accountId, time, requestId, eventName, record, hash: head.hash };
     });
-    taken = { items: items.slice(), head }; // before the insert: what is added meanwhile waits for the next transaction
+    taken = { items, head };
     await insertRows(db, store.engine, rows);
   };
 
@@ -138,7 +151,7 @@ export function createTrail(options: TrailOptions): Trail {
   });
 
   const flush = async (): Promise<void> => {
-    if (waiting.length === 0) return;
+    if (count === 0) return;
     // A job that does nothing: the records go with its commit. Nobody's change is in it, so nobody waits for the disk.
     await store.write({ receipt: { accountId: '', requestId: '', time: 0 }, durable: false, run: async () => {} });
     settle();
@@ -155,23 +168,39 @@ export function createTrail(options: TrailOptions): Trail {
     cancel ??= timer(maxDelay, flushOrKeep);
   };
 
+  /** @returns whether the record found a place in a pack that waits already. */
+  const joinPack = (accountId: string, record: string): boolean => {
+    const pack = growing.get(accountId);
+    if (!pack || !hasRoom(pack, record.length)) return false;
+    pack.records.push(record);
+    pack.characters += record.length;
+    return true;
+  };
+
   const add = (event: AuditEvent, isJoined: boolean): void => {
-    if (stopped || waiting.length >= maxWaiting || characters >= MAX_CHARACTERS) {
+    if (stopped || count >= maxWaiting || characters >= MAX_CHARACTERS) {
       throw new ServiceError('ServiceUnavailable', 'The request has failed due to a temporary failure of the server.');
     }
     const record = recordText(event, eventId());
-    const item: Waiting = {
-      accountId: event.recipientAccountId ?? '',
-      time: recordTime(event.time),
-      requestId: event.requestId,
-      eventName: cut(event.eventName, LONGEST_NAME),
-      record,
-      joined: isJoined,
-    };
-    waiting.push(item);
+    const accountId = event.recipientAccountId ?? '';
+    const packable = !isJoined && isPackable(event);
+    if (!packable || !joinPack(accountId, record)) {
+      const item: Bundle = {
+        accountId,
+        time: recordTime(event.time),
+        requestId: event.requestId,
+        eventName: cut(event.eventName, LONGEST_NAME),
+        joined: isJoined,
+        records: [record],
+        characters: record.length,
+      };
+      waiting.push(item);
+      if (packable) growing.set(accountId, item);
+    }
+    count += 1;
     characters += record.length;
     if (isJoined) joined.add(event.requestId);
-    else if (waiting.length >= flushAt && waiting.length % flushAt === 0) flushOrKeep();
+    else if (count >= flushAt && count % flushAt === 0) flushOrKeep();
     else schedule();
   };
 
@@ -194,7 +223,7 @@ export function createTrail(options: TrailOptions): Trail {
       await store.synced();
     },
     get waiting() {
-      return waiting.length;
+      return count;
     },
   };
 }

@@ -27,7 +27,15 @@ const row = (i: number, eventName = 'GetUser'): Omit<AuditRow, 'hash' | 'seq'> =
     record: recordText(event, `e-${i}`),
   };
 };
-const chain: readonly AuditRow[] = link(Array.from({ length: LENGTH }, (_, i) => row(i)));
+const pack = (i: number, count: number): Omit<AuditRow, 'hash' | 'seq'> => ({
+  ...row(i),
+  requestId: '',
+  eventName: '',
+  record: Array.from({ length: count }, (_, n) => row(i * 10 + n).record).join('\n'),
+});
+/** Every fourth row is a pack of three; row 8 is one. */
+const chain: readonly AuditRow[] = link(Array.from({ length: LENGTH }, (_, i) => (i % 4 === 3 ? pack(i, 3) : row(i))));
+const RECORDS = LENGTH + (LENGTH / 4) * 2;
 const [last] = chain.slice(-1) as [AuditRow];
 const checkpoint: CheckpointReading = { status: 'signed', head: { seq: last.seq, hash: last.hash } };
 
@@ -41,9 +49,13 @@ const renumbered = (rows: readonly AuditRow[]): AuditRow[] => rows.map((one, i) 
 const mac = (text: string) => createHmac('sha256', 'key').update(text).digest('hex');
 const head = (seq: number) => ({ seq, hash: chain[seq - 1]?.hash ?? '' });
 
+const changed = (columns: Partial<AuditRow>) => chain.map((one) => (one.seq === 8 ? { ...one, ...columns } : one));
+const withPack = (edit: (lines: readonly string[]) => readonly string[]) =>
+  changed({ record: edit(chain[7]?.record.split('\n') ?? []).join('\n') });
+
 describe('a trail', () => {
   it('that nobody touched is whole', () => {
-    expect(verify(chain, checkpoint)).toEqual({ records: LENGTH, ok: true });
+    expect(verify(chain, checkpoint)).toEqual({ records: RECORDS, ok: true });
     expect(verify([])).toEqual({ records: 0, ok: true });
   });
 
@@ -51,21 +63,56 @@ describe('a trail', () => {
     [
       'a changed record',
       chain.map((one) => (one.seq === 7 ? { ...one, record: one.record.replace('GetUser', 'GetUsed') } : one)),
-      'record 7 ',
+      'row 7 ',
     ],
-    ['a missing record', chain.filter((one) => one.seq !== 7), 'record 7 is missing'],
-    ['a missing beginning', chain.slice(3), 'record 1 is missing'],
+    ['a missing record', chain.filter((one) => one.seq !== 7), 'row 7 is missing'],
+    ['a missing beginning', chain.slice(3), 'row 1 is missing'],
     ['a missing end', chain.slice(0, 30), 'the database ends at 30'],
     ['no records at all', [], 'the database ends at 0'],
     ['a trail written anew', link(chain.map((one) => (one.seq === 7 ? row(99, 'ListUsers') : one))), 'was written anew'],
     [
       'a record in another account',
       chain.map((one) => (one.seq === 7 ? { ...one, accountId: '999999999999' } : one)),
-      'record 7 is filed',
+      'row 7 is filed',
     ],
-    ['a record at another time', chain.map((one) => (one.seq === 7 ? { ...one, time: one.time + 1 } : one)), 'record 7 is filed'],
+    [
+      'a changed record in a pack',
+      withPack((lines) => lines.with(1, lines[1]?.replace('bob', 'eve') ?? '')),
+      'row 8 does not match',
+    ],
+    ['a pack in another order', withPack((lines) => lines.toReversed()), 'row 8 does not match'],
+    ['a record less in a pack', withPack((lines) => lines.slice(1)), 'row 8 does not match'],
+    ['a record more in a pack', withPack((lines) => [...lines, ...lines]), 'row 8 does not match'],
+    ['a pack that calls itself a request', changed({ requestId: 'r-1' }), 'record 1 of row 8 is filed'],
+    ['a pack that calls itself an event', changed({ eventName: 'GetUser' }), 'record 1 of row 8 is filed'],
+    ['a pack in another account', changed({ accountId: '999999999999' }), 'record 1 of row 8 is filed'],
+    ['a pack at another time', changed({ time: 1 }), 'record 1 of row 8 is filed'],
+    ['a record at another time', chain.map((one) => (one.seq === 7 ? { ...one, time: one.time + 1 } : one)), 'row 7 is filed'],
   ])('with %s is not, and says where', (_, rows, problem) => {
     expect(verify(rows, checkpoint)).toMatchObject({ ok: false, problem: expect.stringContaining(problem) });
+  });
+
+  // Linked anew, so that nothing but the rows themselves can tell.
+  it.each<[string, Omit<AuditRow, 'hash' | 'seq'>]>([
+    [
+      'of another account',
+      { ...pack(1, 2), record: [row(1).record, row(2).record.replaceAll('123456789012', '999999999999')].join('\n') },
+    ],
+    [
+      'of a refusal',
+      { ...pack(1, 2), record: [row(1).record, row(2).record.replace('"requestParameters"', '"errorCode":"x",$&')].join('\n') },
+    ],
+    [
+      'of a change',
+      { ...pack(1, 2), record: [row(1).record, row(2).record.replace('"readOnly":true', '"readOnly":false')].join('\n') },
+    ],
+    ['of nothing', { ...pack(1, 2), record: `${row(1).record}\n` }],
+  ])('with a pack that holds a record %s is not whole', (_, wrong) => {
+    expect(verify(link([row(0), wrong]))).toMatchObject({ ok: false, problem: expect.stringContaining('record 2 of row 2 ') });
+  });
+
+  it('with one record that calls itself a pack is not whole', () => {
+    expect(verify(link([{ ...row(0), requestId: '', eventName: '' }])).ok).toBe(false);
   });
 
   it('shows every one of 2,000 random edits', () => {
@@ -78,6 +125,7 @@ describe('a trail', () => {
       fc.record({ kind: fc.constant('repeat' as const), at, other: at, renumber: fc.boolean() }),
       fc.record({ kind: fc.constant('rewrite' as const), at }),
       fc.record({ kind: fc.constant('cut' as const), at }),
+      fc.record({ kind: fc.constant('lines' as const), at, order: fc.array(fc.nat(2), { maxLength: 5 }) }),
     );
     const applied = (change: typeof edit extends fc.Arbitrary<infer T> ? T : never): readonly AuditRow[] => {
       const rows = [...chain];
@@ -108,6 +156,11 @@ describe('a trail', () => {
         case 'rewrite': // all hashes made right again: only the checkpoint can tell
           rows[change.at] = { ...here, ...row(1000 + change.at) };
           return link(rows);
+        case 'lines': {
+          const lines = here.record.split('\n');
+          rows[change.at] = { ...here, record: change.order.map((i) => lines[i] ?? '').join('\n') };
+          return rows;
+        }
         case 'cut':
           return rows.slice(0, change.at);
       }
@@ -128,30 +181,32 @@ describe('verifyTrail', () => {
     const opened = await openTestStore();
     const { store } = opened;
     const trail = createTrail({ store, eventId: () => 'e', timer: handClock().timer, onFault: () => {} });
-    for (let i = 0; i < 2500; i++) trail.record(anEvent({ requestId: `r-${i}` }));
-    await trail.flush();
+    for (let i = 0; i < 2500; i++) {
+      trail.record(anEvent({ requestId: `r-${i}` }));
+      if (i % 25 === 24) await trail.flush();
+    }
     const seen: number[] = [];
     await expect(verifyTrail(store.read, { onProgress: (count) => void seen.push(count) })).resolves.toEqual({
       records: 2500,
       ok: true,
     });
-    expect(seen).toEqual([1000, 2000, 2500]);
+    expect(seen).toEqual([16 * 25, 64 * 25 + 16 * 25, 2500]);
 
     await store.write({
       receipt: { accountId: '', requestId: '', time: 0 },
       async run({ db }) {
-        const { record } = await db.selectFrom('auditRecords').select('record').where('seq', '=', 1234).executeTakeFirstOrThrow();
+        const { record } = await db.selectFrom('auditRecords').select('record').where('seq', '=', 34).executeTakeFirstOrThrow();
         await db
           .updateTable('auditRecords')
           .set({ record: record.replace('"bob"', '"eve"') })
-          .where('seq', '=', 1234)
+          .where('seq', '=', 34)
           .execute();
       },
     });
     await expect(verifyTrail(store.read)).resolves.toMatchObject({
       ok: false,
-      records: 1233,
-      problem: expect.stringContaining('record 1234'),
+      records: 33 * 25,
+      problem: expect.stringContaining('row 34'),
     });
     await opened.close();
   });

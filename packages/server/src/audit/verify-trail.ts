@@ -1,6 +1,6 @@
 import type { Queries } from '../store/store.ts';
-import { readHash } from './audit-rows.ts';
-import { type AuditRow, findFault, GENESIS, type Head } from './chain.ts';
+import { pageSize, readHash } from './audit-rows.ts';
+import { type AuditRow, checkRow, GENESIS, type Head } from './chain.ts';
 import type { CheckpointReading } from './checkpoint.ts';
 
 /** What was found. */
@@ -8,7 +8,7 @@ export interface TrailReport {
   /** How many records were read and found right. */
   readonly records: number;
   readonly ok: boolean;
-  /** What is wrong first, and at which record. */
+  /** What is wrong first, and at which row. */
   readonly problem?: string;
 }
 
@@ -19,29 +19,45 @@ export interface VerifyOptions {
   readonly onProgress?: ((records: number) => void | Promise<void>) | undefined;
 }
 
-const PAGE = 1000;
+/** Rows of the first page. */
+const FIRST = 16;
 
 const FORGED = 'the checkpoint file is damaged, or was not written by this deployment';
 const behind = ({ seq }: Head, last: number): string =>
-  `the checkpoint knows record ${seq}, the database ends at ${last}: records were cut off, or an older database was put back`;
-const replaced = ({ seq }: Head): string => `record ${seq} is not the one that the checkpoint knows: the trail was written anew`;
+  `the checkpoint knows row ${seq}, the database ends at ${last}: records were cut off, or an older database was put back`;
+const replaced = ({ seq }: Head): string => `row ${seq} is not the one that the checkpoint knows: the trail was written anew`;
 
-/** Walks a chain of rows, one call for each. @returns what is wrong with a row, or undefined. */
-export function chainWalk(checkpoint?: CheckpointReading): { step(row: AuditRow): string | undefined; end(): TrailReport } {
+/** Walks a chain of rows. */
+export interface ChainWalk {
+  /** Takes the next row. @returns what is wrong with it, or undefined. */
+  step(row: AuditRow): string | undefined;
+  /** How many records were found right so far. */
+  readonly records: number;
+  end(): TrailReport;
+}
+
+/** Begins a walk at the first row. */
+export function chainWalk(checkpoint?: CheckpointReading): ChainWalk {
   let head = GENESIS;
+  let records = 0;
   let problem = checkpoint?.status === 'forged' ? FORGED : undefined;
   const known = checkpoint?.status === 'signed' ? checkpoint.head : undefined;
   return {
     step(row) {
       if (problem !== undefined) return problem;
-      problem = findFault(head, row);
-      if (problem === undefined && known?.seq === row.seq && known.hash !== row.hash) problem = replaced(known);
-      if (problem === undefined) head = row;
-      return problem;
+      const finding = checkRow(head, row);
+      if ('fault' in finding) return (problem = finding.fault);
+      if (known?.seq === row.seq && known.hash !== row.hash) return (problem = replaced(known));
+      head = row;
+      records += finding.records;
+      return undefined;
+    },
+    get records() {
+      return records;
     },
     end() {
       if (problem === undefined && known && known.seq > head.seq) problem = behind(known, head.seq);
-      return problem === undefined ? { records: head.seq, ok: true } : { records: head.seq, ok: false, problem };
+      return problem === undefined ? { records, ok: true } : { records, ok: false, problem };
     },
   };
 }
@@ -49,12 +65,14 @@ export function chainWalk(checkpoint?: CheckpointReading): { step(row: AuditRow)
 /** Reads the whole trail, hashes it again and holds it against the checkpoint. Stops at the first fault. */
 export async function verifyTrail(db: Queries, { checkpoint, onProgress }: VerifyOptions = {}): Promise<TrailReport> {
   const walk = chainWalk(checkpoint);
-  for (let last = 0; ;) {
-    const rows = await db.selectFrom('auditRecords').selectAll().where('seq', '>', last).orderBy('seq').limit(PAGE).execute();
+  for (let last = 0, size = FIRST; ;) {
+    const rows = await db.selectFrom('auditRecords').selectAll().where('seq', '>', last).orderBy('seq').limit(size).execute();
     for (const row of rows) if (walk.step(row) !== undefined) return walk.end();
+    await onProgress?.(walk.records);
+    if (rows.length < size) return walk.end();
     last = rows.at(-1)?.seq ?? last;
-    await onProgress?.(last);
-    if (rows.length < PAGE) return walk.end();
+    size = pageSize(rows);
+    await new Promise((resolve) => setImmediate(resolve)); // a long trail must not keep requests waiting
   }
 }
 

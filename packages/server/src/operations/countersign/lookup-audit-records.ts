@@ -1,3 +1,4 @@
+import { placeText, readPlace } from '../../audit/place.ts';
 import { lookupRecords } from '../../audit/tail.ts';
 import type { ReadOperation } from '../operation.ts';
 
@@ -26,7 +27,7 @@ export const lookupAuditRecords: ReadOperation<Input, Output> = {
   async run({ EventName, UserName, Marker, MaxItems = 100 }, { caller: { accountId }, db, markers, audit }) {
     await audit.flush();
     const scope = JSON.stringify(['LookupAuditRecords', accountId, EventName, UserName]);
-    const before = Marker === undefined ? undefined : Number(markers.open(scope, Marker));
+    const before = Marker === undefined ? undefined : readPlace(markers.open(scope, Marker));
     const found = await lookupRecords(db, accountId, { eventName: EventName, userName: UserName }, before, MaxItems + 1);
     const page = found.slice(0, MaxItems);
     const last = page.at(-1);
@@ -34,7 +35,7 @@ export const lookupAuditRecords: ReadOperation<Input, Output> = {
     return {
       Records: page.map(({ record }) => record),
       IsTruncated: isTruncated,
-      ...(isTruncated ? { Marker: markers.seal(scope, String(last.seq)) } : {}),
+      ...(isTruncated ? { Marker: markers.seal(scope, placeText(last)) } : {}),
     };
   },
 };
