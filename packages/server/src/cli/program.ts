@@ -60,7 +60,9 @@ function prepare(command: Command, terminal: Terminal): void {
 /** Answers the shell's question what may come next. */
 async function completeWords(program: Command, args: readonly string[]): Promise<void> {
   const { default: tab } = await import('@bomb.sh/tab/commander');
-  tab(program, { completionCommandName: 'completion-script' }).parse(args[0] === '--' ? args.slice(1) : [...args]);
+  const completion = tab(program, { completionCommandName: 'completion-script' });
+  completion.commands.delete('completion-script'); // the package's own, in whose place stands our `completion`
+  completion.parse(args[0] === '--' ? args.slice(1) : [...args]);
 }
 
 /** Read from the package, so that there is one place for it. */
