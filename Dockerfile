@@ -8,7 +8,8 @@ RUN npm ci --no-audit --no-fund && npm run build && npm prune --omit=dev --no-au
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production COUNTERSIGN_HOST=0.0.0.0 COUNTERSIGN_DATA_DIR=/data
 WORKDIR /app
-COPY --from=build /src/package.json ./
+COPY --from=build /src/package.json /src/README.md /src/SECURITY.md ./
+COPY --from=build /src/docs/*.md ./docs/
 COPY --from=build /src/node_modules ./node_modules
 COPY --from=build /src/packages/core/package.json ./packages/core/
 COPY --from=build /src/packages/core/dist ./packages/core/dist

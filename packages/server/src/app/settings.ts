@@ -136,7 +136,10 @@ export const definitions: { readonly [Key in keyof Config]: Definition<Config[Ke
   kekFile: file('File with the key that seals all secrets, mode 0400; made in the data folder when left out.'),
   tlsCertFile: file('PEM file with the TLS certificate and its chain.'),
   tlsKeyFile: file('PEM file with the private key of the TLS certificate.'),
-  tlsSelfSigned: onOff(false, 'Serve TLS with a certificate made at the first start.'),
+  tlsSelfSigned: onOff(
+    false,
+    'Serve TLS with a certificate of its own, kept in the data folder as tls-cert.pem for clients to trust.',
+  ),
   publicUrl: text('URL', '', 'Address that clients use, when a proxy stands in front.', optional(origin)),
   region: text('REGION', 'us-east-1', 'Region that is printed and written into profiles.', region),
   regions: {

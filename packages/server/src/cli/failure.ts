@@ -132,7 +132,7 @@ function systemHint(code: string | undefined): string | undefined {
   if (code === 'EADDRINUSE') return 'something else listens there already; choose another port with --port';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'is the host name right? See --endpoint-url';
   if (code === 'DEPTH_ZERO_SELF_SIGNED_CERT' || code === 'SELF_SIGNED_CERT_IN_CHAIN') {
-    return 'the server shows a self-signed certificate; set NODE_EXTRA_CA_CERTS to its PEM file';
+    return 'the server shows a self-signed certificate; set NODE_EXTRA_CA_CERTS to its PEM file (tls-cert.pem in the data folder)';
   }
   return undefined;
 }
