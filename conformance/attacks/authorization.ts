@@ -459,6 +459,32 @@ export function attackAuthorization(settings: () => Promise<Readonly<Record<stri
     });
   });
 
+  describe('C4: an answer that is remembered', () => {
+    it('is told to its own account only, as it is now, and each time under its own request id', async () => {
+      const ids = new Set<string>();
+      for (let round = 0; round < 5; round++) {
+        const UserName = `remembered-${round}`;
+        await done(root('CreateUser', { UserName }));
+        const [here, again, there] = await Promise.all([root('ListUsers'), root('ListUsers'), other('ListUsers')]);
+        expect(here.body).toContain(UserName);
+        expect(there.body).not.toContain('remembered');
+        for (const { body, head } of [here, again, there]) {
+          ids.add(member(body, 'RequestId'));
+          expect(head.toLowerCase()).toContain(`x-amzn-requestid: ${member(body, 'RequestId')}`);
+        }
+        await done(root('DeleteUser', { UserName }));
+        expect((await root('ListUsers')).body).not.toContain(UserName);
+      }
+      expect(ids.size).toBe(15);
+    });
+
+    it('is not told to a caller who may not ask, however often others did', async () => {
+      const barred = await makeUser(root, server, 'no-lists');
+      await done(root('ListUsers'));
+      expect((await barred('ListUsers')).code).toBe('AccessDenied');
+    });
+  });
+
   describe('C9, C14: names', () => {
     it('that come again are another user: keys, policies and groups of the first are gone', async () => {
       const first = await makeUser(root, server, 'phoenix', [ALL]);

@@ -452,6 +452,74 @@ describe.skipIf(!isBuilt)('B14: fifty thousand refused requests', () => {
   }); // prettier-ignore
 });
 
+describe.skipIf(!isBuilt)('B14: clients that never read', () => {
+  it('are not answered for ever: what waits for them stays small', async () => {
+    const server = await startServer(join(folder, 'unread'), ENV);
+    const { hostname, port, host } = new URL(server.endpoint);
+    const root = clientOf(server, ROOT);
+    for (let at = 0; at < 50; at++) await done(root('CreateUser', { UserName: `reader-${'x'.repeat(40)}-${at}` }));
+    const rss = async (): Promise<number> =>
+      Number(/^process_resident_memory_bytes (\S+)$/m.exec(await (await fetch(`${server.endpoint}/metrics`)).text())?.[1]) / 1e6;
+    const before = await rss();
+    const request = bytesOf(signed(host, { keys: ROOT, body: form({ Action: 'ListUsers', Version: IAM }) }));
+    const row = Buffer.concat(Array.from({ length: 8000 }, () => request));
+    const sockets = await Promise.all(
+      Array.from({ length: 20 }, async () => {
+        const socket = connect(Number(port), hostname);
+        socket.on('error', () => undefined);
+        await once(socket, 'connect');
+        socket.pause();
+        socket.write(row);
+        return socket;
+      }),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 4000));
+    const after = await rss();
+    console.log(`resident memory ${before.toFixed(0)} MB, then ${after.toFixed(0)} MB`);
+    expect((await root('ListUsers')).status).toBe(200);
+    // All the answers together would be more than two gigabytes; what one read of a socket asks for is some 13 MB of them.
+    expect(after - before).toBeLessThan(600);
+    for (const socket of sockets) socket.destroy();
+    expect(await server.stop()).toBe(0);
+  });
+});
+
+describe('F9: what is installed', () => {
+  interface Package {
+    readonly resolved?: string;
+    readonly integrity?: string;
+    readonly link?: boolean;
+    readonly dev?: boolean;
+    readonly hasInstallScript?: boolean;
+  }
+  const lock = JSON.parse(readFileSync(join(here, '../../package-lock.json'), 'utf8')) as { packages: Record<string, Package> };
+  const installed = Object.entries(lock.packages).filter(([path, { link }]) => path.includes('node_modules/') && !link);
+
+  it('comes from the registry, by its hash', () => {
+    expect(installed.length).toBeGreaterThan(20);
+    const others = installed.filter(
+      ([, { resolved = '', integrity = '' }]) =>
+        (resolved !== '' && !resolved.startsWith('https://registry.npmjs.org/')) || !integrity.startsWith('sha512-'),
+    );
+    expect(others.map(([path]) => path)).toEqual([]);
+  });
+
+  it('runs nothing when it is installed', () => {
+    const scripts = installed.filter(([, { hasInstallScript, dev }]) => hasInstallScript && !dev).map(([path]) => path);
+    const ignored = /^ignore-scripts\s*=\s*true$/m.test(readFileSync(join(here, '../../.npmrc'), 'utf8'));
+    expect(ignored || scripts.length === 0).toBe(true);
+  });
+
+  it('is at most 25 packages by our own choice', () => {
+    for (const name of ['core', 'server']) {
+      const { dependencies = {} } = JSON.parse(readFileSync(join(here, `../../packages/${name}/package.json`), 'utf8')) as {
+        dependencies?: Record<string, string>;
+      };
+      expect(Object.keys(dependencies).length).toBeLessThanOrEqual(25);
+    }
+  });
+});
+
 describe.skipIf(!isBuilt)('the command line', () => {
   let server: Server;
   const run = (args: readonly string[], env: Record<string, string> = {}, input = ''): ReturnType<typeof runProgram> =>
