@@ -74,7 +74,10 @@ export interface Schema {
   };
   /** Gap-free: what changed, for whom to look again. `changes` is JSON of `Touched[]`; values are read from the tables. */
   changeLog: { seq: number; accountId: string; time: number; requestId: string; changes: string };
-  /** CloudTrail-shaped records, each chained to the one before it: `hash` = SHA-256(previous hash ‖ record), hex. */
+  /**
+   * CloudTrail-shaped records: one a row, or a pack of reads (one a line; no requestId, no eventName). Each row is chained to the
+   * one before it: `hash` = SHA-256(previous hash ‖ record), hex.
+   */
   auditRecords: {
     seq: number;
     accountId: string;
