@@ -10,6 +10,11 @@ const request = (peer: string, headers: Record<string, string> = {}): HttpReques
   peer,
   tls: false,
 });
+/** What a proxy sends that adds a line of its own below the client's; the client says https. */
+const lines = (...values: string[]): HttpRequest => ({
+  ...request('10.0.0.1'),
+  rawHeaders: values.flatMap((value, at) => ['X-Forwarded-For', value, 'X-Forwarded-Proto', at === 0 ? 'https' : 'http']),
+});
 const trusted = trustedProxies(['10.0.0.0/8', '::1']);
 
 describe('the source address of a request', () => {
@@ -30,15 +35,6 @@ describe('the source address of a request', () => {
   });
 
   it('is what the nearest proxy added, also as a line of its own below the client’s', () => {
-    const lines = (...values: string[]): HttpRequest => ({
-      ...request('10.0.0.1'),
-      rawHeaders: values.flatMap((value) => [
-        'X-Forwarded-For',
-        value,
-        'X-Forwarded-Proto',
-        value === '1.1.1.1' ? 'https' : 'http',
-      ]),
-    });
     expect(originOf(lines('1.1.1.1', '198.51.100.7'), trusted)).toMatchObject({ sourceIp: '198.51.100.7', secure: false });
     expect(originOf(lines('1.1.1.1', '198.51.100.7, 10.2.3.4'), trusted).sourceIp).toBe('198.51.100.7');
   });
