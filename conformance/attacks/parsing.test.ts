@@ -205,7 +205,7 @@ describe('headers beyond the number that is kept', () => {
   });
 
   // Node drops what comes after some 150 lines in silence; `maxHeadersCount = 0` and a count of our own would see it.
-  it.fails('are not looked away from: what stands after them is read, or the request is refused', async () => {
+  it('are not looked away from: what stands after them is read, or the request is refused', async () => {
     const message = many(300);
     const twice = { ...message, headers: [...message.headers, ['X-Amz-Date', '20200101T000000Z'] as const] };
     expect((await send(server.endpoint, twice)).status).not.toBe(200);

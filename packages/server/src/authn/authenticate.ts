@@ -149,12 +149,14 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     async authenticate(attempt) {
       const { sourceIp } = attempt.origin;
       const now = attempt.now.getTime();
-      if (limit.exceeded(sourceIp, now)) throw new ServiceError('Throttling', 'Rate exceeded');
       try {
         return await prove(attempt);
       } catch (error) {
-        if (error instanceof NotAuthenticated) limit.failed(sourceIp, now);
-        throw error;
+        if (!(error instanceof NotAuthenticated)) throw error;
+        const isTooMuch = limit.exceeded(sourceIp, now);
+        limit.failed(sourceIp, now);
+        // Only who fails must wait: others behind the same address prove themselves, and are answered.
+        throw isTooMuch ? new ServiceError('Throttling', 'Rate exceeded', { cause: error }) : error;
       }
     },
 

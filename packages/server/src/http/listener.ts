@@ -38,7 +38,9 @@ export interface Listener {
   close(graceSeconds: number): Promise<void>;
 }
 
+const MOST_HEADERS = 128;
 const EMPTY = new Uint8Array(0);
+const TOO_MANY: HttpResponse = { status: 431, headers: { connection: 'close' }, body: '' };
 const TOO_LARGE: HttpResponse = { status: 413, headers: { connection: 'close' }, body: '' };
 
 /**
@@ -61,7 +63,7 @@ export async function listen(options: ListenOptions): Promise<Listener> {
   const server: Server = tls
     ? createHttpsServer({ ...common, cert: tls.cert, key: tls.key, minVersion: 'TLSv1.2' }, onRequest)
     : createHttpServer(common, onRequest);
-  server.maxHeadersCount = 128;
+  server.maxHeadersCount = 0; // Node would drop the rest in silence; `receive` refuses it
   server.maxConnections = limits.connections;
   server.on('checkContinue', onRequest); // answered without "100 Continue" only when the body is refused
 
@@ -90,6 +92,11 @@ export async function listen(options: ListenOptions): Promise<Listener> {
 
 function receive(incoming: IncomingMessage, outgoing: ServerResponse, options: ListenOptions): void {
   const limit = options.limits.bodyBytes;
+  // A header that was dropped unseen may be one that contradicts what is signed.
+  if (incoming.rawHeaders.length > 2 * MOST_HEADERS) {
+    send(outgoing, TOO_MANY);
+    return;
+  }
   const declared = Number(incoming.headers['content-length'] ?? 0);
   if (declared > limit) {
     send(outgoing, TOO_LARGE);
