@@ -41,6 +41,7 @@ export const guests: Readonly<Record<string, readonly string[]>> = {
     'server/operations/managed-policies.ts',
     'server/authn',
   ],
+  'node:buffer': ['server/app'],
   'node:fs': [
     'server/store',
     'server/vault',

@@ -19,6 +19,10 @@ COLON = "Actions/Condition can contain only one colon."
 UNIQUE = "Statement IDs (SID) in a single policy must be unique."
 QUALIFIED = "Resource vendor must be fully qualified and cannot contain regexes."
 PRINCIPAL = "Policy document should not specify a principal."
+IAM_PATH = (
+    'IAM resource path must either be "*", root, or start with user/, federated-user/, role/, group/, instance-profile/, '
+    "mfa/, server-certificate/, policy/, sms-mfa/, saml-provider/, oidc-provider/, report/, access-report/."
+)
 not_arn = lambda resource: f'Resource {resource} must be in ARN format or "*".'
 partition = lambda name, resource: f'Partition "{name}" is not valid for resource "{resource}".'
 
@@ -41,6 +45,8 @@ def when(condition):
 
 REFUSED = (
     # The document as a whole.
+    ("no JSON", SYNTAX),
+    ("{not json", SYNTAX),
     ('"text"', SYNTAX),
     ("[]", SYNTAX),
     (document(statement(), Version=LEFT_OUT), VERSION),
@@ -102,6 +108,7 @@ REFUSED = (
     (document(statement(Action=LEFT_OUT, Resource=LEFT_OUT, NotAction="s3:List", NotResource="arn:aws:s3::shelf")), LEGACY),
     (document(statement(Resource="arn:aws::::shelf")), LEGACY),
     (document(statement(Resource="arn:aws::shelf")), LEGACY),
+    (document(statement(Resource="arn:aws:iam:::shelf")), IAM_PATH),
     (
         document(statement(Resource="arn:aws:iam:us-east-1::shelf")),
         "IAM resource arn:aws:iam:us-east-1::shelf cannot contain region information.",
@@ -152,10 +159,12 @@ TAKEN = (
     when({}),
     when({"DateGreaterThan": {}}),
     when({"DateGreaterThan": {"a": []}}),
+    when({"anything": {}, "at-all": {}}),
     when({"StringEqualsIfExists": {"a": "b"}}),
     when({"ForAnyValue:StringEqualsIfExists": {"a": "b"}}),
     when({"ForAllValues:StringEquals": {"aws:TagKeys": ["x", "y"]}}),
     when({"DateGreaterThan": {"aws:CurrentTime": "2026-11-24T00:00:00Z"}, "Bool": {"aws:SecureTransport": "true"}}),
+    when({"DateGreaterThan": {"a": "01T"}}),
     when({"DateLessThanEquals": {"a": "2026-11-24t2:00:00.593194+23"}}),
     when({"DateLessThan": {"a": "-292275054"}}),
 )

@@ -63,8 +63,8 @@ export function resourceObjection(resource: string): string | undefined {
   if (service === 's3' && hasRegion && !REGIONAL_S3.some((start) => path.startsWith(start))) {
     return `Resource ${resource} can not contain region information.`;
   }
-  if (service === 'iam' && path !== '*' && !IAM_PATHS.some((start) => path.startsWith(start))) {
-    return `IAM resource path must either be "*" or start with ${IAM_PATHS.join(', ')}.`;
+  if (service === 'iam' && path !== '*' && path !== 'root' && !IAM_PATHS.some((start) => path.startsWith(start))) {
+    return `IAM resource path must either be "*", root, or start with ${IAM_PATHS.join(', ')}.`;
   }
   return undefined;
 }

@@ -22,14 +22,13 @@ const SYNTAX = 'Syntax errors in policy.';
 const LEGACY = 'The policy failed legacy parsing';
 const VENDOR = 'Resource vendor must be fully qualified and cannot contain regexes.';
 const IAM_PATH =
-  'IAM resource path must either be "*" or start with user/, federated-user/, role/, group/, instance-profile/, mfa/, server-certificate/, policy/, sms-mfa/, saml-provider/, oidc-provider/, report/, access-report/.';
+  'IAM resource path must either be "*", root, or start with user/, federated-user/, role/, group/, instance-profile/, mfa/, server-certificate/, policy/, sms-mfa/, saml-provider/, oidc-provider/, report/, access-report/.';
 
 describe('validateIdentityPolicy', () => {
   it.each<[string, string, string]>([
-    ['text that is no JSON', '{', 'This policy contains invalid Json'],
-    ['an empty text', '', 'This policy contains invalid Json'],
+    ['text that is no JSON', '{', 'Syntax errors in policy.'],
+    ['an empty text', '', 'Syntax errors in policy.'],
     ['an unknown operator', withCondition({ StringMatches: { k: 'v' } }), SYNTAX],
-    ['an unknown operator without keys', withCondition({ StringMatches: {} }), SYNTAX],
     ['an operator in another case [case 22]', withCondition({ stringEquals: { k: 'v' } }), SYNTAX],
     ['NullIfExists', withCondition({ NullIfExists: { k: 'true' } }), SYNTAX],
     ['a set operator in another case', withCondition({ 'forAnyValue:StringEquals': { k: 'v' } }), SYNTAX],
@@ -131,6 +130,8 @@ describe('validateIdentityPolicy', () => {
     ['an Id', JSON.stringify({ Version: '2012-10-17', Id: 'any text', Statement: good })],
     ['an empty Condition', withCondition({})],
     ['an empty operator block', withCondition({ StringEquals: {} })],
+    ['an unknown operator without keys', withCondition({ StringMatches: {} })],
+    ['the root user as a resource', withResource('arn:aws:iam::123456789012:root')],
     ['numbers and booleans as values', withCondition({ NumericEquals: { k: 1 }, Bool: { k: true } })],
     ['an epoch date', withCondition({ DateLessThan: { k: '1700000000' } })],
     ['a date alone', withCondition({ DateLessThan: { k: '2020-01-31' } })],

@@ -1,6 +1,6 @@
 import { parseInstant } from './conditions/instant.ts';
 import { operatorName, parseOperator } from './conditions/operators.ts';
-import type { PatternList, StatementSyntax } from './document.ts';
+import type { DocumentSyntax, PatternList, StatementSyntax } from './document.ts';
 import { PolicyError } from './errors.ts';
 import type { Position } from './json.ts';
 import { MESSAGES } from './messages.ts';
@@ -17,7 +17,7 @@ const SID = /^[A-Za-z0-9]*$/;
  * @throws PolicyError `MalformedPolicyDocument` with IAM's message
  */
 export function validateIdentityPolicy(text: string): void {
-  const { version, statements } = parseSyntax(text, { characters: 'iam' });
+  const { version, statements } = parse(text);
   statements.forEach(requireKnownOperators);
   if (version !== '2012-10-17') throw refuse(MESSAGES.version);
 
@@ -34,8 +34,19 @@ export function validateIdentityPolicy(text: string): void {
   }
 }
 
+/** Of an identity policy IAM does not say that it is no JSON; of a trust policy it does. SOURCE: recorded answers of 2026-02. */
+function parse(text: string): DocumentSyntax {
+  try {
+    return parseSyntax(text, { characters: 'iam' });
+  } catch (error) {
+    if (!(error instanceof PolicyError) || error.message !== MESSAGES.invalidJson) throw error;
+    throw refuse(MESSAGES.syntax, error.position, error.detail);
+  }
+}
+
+/** An operator that tests nothing may have any name. SOURCE: recorded answers of 2026-02. */
 function requireKnownOperators({ condition }: StatementSyntax): void {
-  for (const { operator } of condition) {
+  for (const { operator } of condition.filter(({ entries }) => entries.length > 0)) {
     const known = parseOperator(operator.value);
     const asWritten = known && (!OPERATOR_CASE_MATTERS_AT_WRITE || operatorName(known) === operator.value);
     if (!asWritten) throw refuse(MESSAGES.syntax, operator.start, `unknown condition operator ${JSON.stringify(operator.value)}`);
