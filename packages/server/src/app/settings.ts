@@ -157,7 +157,7 @@ export const definitions: { readonly [Key in keyof Config]: Definition<Config[Ke
     parse: list(cidr),
   },
   logLevel: text('LEVEL', 'info', `How much to log: ${LOG_LEVELS.join(', ')}.`, oneOf(LOG_LEVELS)),
-  // SOURCE: AWS's limit on IAM and STS requests (Amazon's smithy servers), wire-protocol reference §6.6.
+  // SOURCE: AWS's limit on IAM and STS requests (requests over 10,000,000 bytes are answered 413).
   maxBodyBytes: number(1024, 104_857_600, 10_000_000, 'Largest request body, in bytes.'),
   maxHeaderBytes: number(1024, 1_048_576, 16_384, 'Largest request line and headers together, in bytes.'),
   requestTimeoutSeconds: number(1, 3600, 30, 'Time for a whole request to arrive, in seconds.'),

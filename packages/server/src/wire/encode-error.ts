@@ -17,7 +17,7 @@ export interface WireError {
   readonly fault: Fault;
 }
 
-// SOURCE: recorded from STS; unlike every other error, see reference/wire-protocol.md §3.3.
+// SOURCE: recorded from STS; unlike every other error.
 const FAULT_XMLNS = 'http://webservices.amazon.com/AWSFault/2005-15-09';
 
 /**

@@ -6,7 +6,7 @@ export type Json = null | string | number | boolean | readonly Json[] | { readon
 
 /**
  * Writes an answer for a caller that sent `Accept: application/json`: times are seconds since 1970, absent members are null.
- * No recording of AWS's own is at hand, so details may differ (reference/wire-protocol.md §1.4).
+ * No recording of AWS's own is at hand, so details may differ.
  */
 export function encodeJson(shape: OperationShape, output: unknown, requestId: string): string {
   const { name } = shape;

@@ -6,7 +6,6 @@ const SPECIALS = new RegExp(SPECIAL, 'gu');
 /**
  * Escapes text for an XML element. Tab, LF and CR become character references, since parsers normalise them otherwise;
  * what XML 1.0 cannot carry becomes U+FFFD.
- * @see reference/wire-protocol.md §1.4
  */
 export const escapeXml = (text: string): string => (SPECIAL.test(text) ? text.replace(SPECIALS, reference) : text);
 

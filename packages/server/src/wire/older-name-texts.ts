@@ -23,7 +23,6 @@ const BY_TYPE: ReadonlyMap<string, string> = new Map([
  *
  * @param at the member's path in an input: `userName`, `tags.1.member.key`.
  * @returns undefined for a type that IAM leaves to the model.
- * @see reference/wire-protocol.md §2.4
  */
 export function olderNameRefusal(shape: Shape, at: string): string | undefined {
   const name = at.slice(at.lastIndexOf('.') + 1);

@@ -19,7 +19,6 @@ export function serviceOf(form: Form, scopeService?: string): ServiceName | unde
 
 /**
  * The refusal of an action that no service has, in AWS's words.
- * @see reference/wire-protocol.md §3.3, "InvalidAction"
  */
 export function unknownAction(form: Form): ServiceError {
   const version = form.get('Version') ?? 'NO_VERSION_SPECIFIED';

@@ -6,7 +6,7 @@ type SchemaRef = Parameters<typeof NormalizedSchema.of>[0];
 /** The services that an SDK package describes. */
 export type SdkService = Exclude<ServiceName, 'countersign'>;
 
-// The schemas do not mark them. SOURCE: reference/wire-protocol.md §1.4
+// The schemas do not mark them. SOURCE: the members that botocore decodes (`json_decode_policies`), and recorded answers.
 const PERCENT_ENCODED: ReadonlySet<string> = new Set([
   'GetGroupPolicyResponse.PolicyDocument',
   'GetRolePolicyResponse.PolicyDocument',
@@ -42,7 +42,7 @@ export function structureFromSdk(service: SdkService, ref: unknown): StructureSh
   return made;
 }
 
-/** Required members stand first; the seventh element of the tuple counts them, see reference/wire-protocol.md §1.3. */
+/** Required members stand first; the seventh element of the tuple counts them. */
 function requiredCount(schema: unknown): number {
   const count: unknown = Array.isArray(schema) ? schema[6] : undefined;
   return typeof count === 'number' ? count : 0;

@@ -19,7 +19,6 @@ interface Walk {
  *
  * @throws ServiceError `ValidationError` with all that is wrong (a little over 100 clauses at most), in AWS's frame and
  *   clauses; STS shows the values, IAM does not.
- * @see reference/wire-protocol.md §2.4
  */
 export function validateInput(service: ServiceName, shape: OperationShape, input: Readonly<Record<string, unknown>>): void {
   const walk: Walk = { service, clauses: [] };
