@@ -176,7 +176,7 @@ describe('a restored older database', () => {
     const refused = await failToStart(dataDir);
     expect([refused.code, refused.out]).toEqual([1, '']);
     expect(refused.err).toMatch(
-      /^error: the checkpoint knows record \d+, the database ends at \d+: records were cut off, or an older database was put back\. .*\n$/,
+      /^error: the checkpoint knows row \d+, the database ends at \d+: records were cut off, or an older database was put back\. .*\n$/,
     );
     expect(refused.err).toContain(`If you want that, remove ${join(dataDir, 'audit-checkpoint')} and start again.`);
     expect(readFileSync(database).equals(now)).toBe(false);

@@ -119,8 +119,8 @@ describe.skipIf(!traceable)('the disk', () => {
 
   it('that fails to sync the database at a checkpoint makes every later write fail', async () => {
     const detach = await trace(writer.child, output(), '-P', file, '-e', `trace=${SYNCS}`, '-e', `inject=${SYNCS}:error=EIO`);
-    // Over 4 MiB of log: the checkpoint comes after the commit, which is acknowledged.
-    expect(await writer.ask('together 1 1 5000000')).toEqual(done(1));
+    // Over 16 MiB of log: the checkpoint comes after the commit, which is acknowledged.
+    expect(await writer.ask('together 1 1 18000000')).toEqual(done(1));
     expect(await writer.ask('together 2 1')).toEqual(['ServiceUnavailable']);
     expect(await detach()).toContain('EIO');
     expect(await writer.ask('together 3 1')).toEqual(['ServiceUnavailable']);

@@ -118,12 +118,12 @@ export async function openHouse(config: Config, onFault: (error: unknown) => voi
         `${rollback}. A restored backup brings deleted keys back to life. If you want that, remove ${checkpoint.file} and start again.`,
       );
     }
-    const records = reading.status === 'none' ? (await readHead(store.read)).seq : 0;
+    const rows = reading.status === 'none' ? (await readHead(store.read)).seq : 0;
     const warnings =
-      records === 0
+      rows === 0
         ? []
         : [
-            `the checkpoint ${checkpoint.file} is missing though the audit trail has ${records} records: nobody can tell whether ` +
+            `the checkpoint ${checkpoint.file} is missing though the audit trail has ${rows} rows: nobody can tell whether ` +
               'this database is an older one, or its last records were cut off',
           ];
     const writer = createCheckpointWriter(checkpoint, { timer, onFault });

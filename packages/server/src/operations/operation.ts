@@ -69,7 +69,7 @@ export interface ReadTools extends Tools {
    * policies only, whose changes are told to the feed. The answer is shared: it must not be changed. `weigh` counts its rows.
    * In a write the question is asked of the transaction, every time.
    */
-  recall<T extends object>(key: string, load: () => Promise<T>, weigh: (answer: T) => number): Promise<T>;
+  readonly recall: <T extends object>(key: string, load: () => Promise<T>, weigh: (answer: T) => number) => Promise<T>;
 }
 export interface WriteTools extends ReadTools {
   readonly write: Write;

@@ -38,6 +38,9 @@ export interface TestRig {
   close(): Promise<void>;
 }
 
+// Nothing is remembered here: what an operation reads is what the store holds.
+const recall: ReadTools['recall'] = (_, load) => load();
+
 /** Opens a rig with the empty account `ACCOUNT`. Close it after the test. */
 export async function openTestRig(): Promise<TestRig> {
   const testStore = await openTestStore(ACCOUNT);
@@ -67,8 +70,6 @@ export async function openTestRig(): Promise<TestRig> {
     return store.write({ receipt: { accountId, requestId: 'test', time: rig.now.getTime() }, run: job });
   };
 
-  // Nothing is remembered here: what an operation reads is what the store holds.
-  const recall: ReadTools['recall'] = (_, load) => load();
   const rig: TestRig = {
     store,
     file,
