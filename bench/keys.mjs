@@ -8,7 +8,7 @@ import { signedBytes, startCountersign } from './server.mjs';
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
 /** Appends of 4 KiB, each made durable, per second. */
-function rawPerSecond(seconds) {
+export function rawPerSecond(seconds) {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-bench-raw-'));
   const file = openSync(join(folder, 'raw'), 'a');
   const block = Buffer.alloc(4096, 1);
