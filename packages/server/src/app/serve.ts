@@ -6,7 +6,7 @@ import { trustedProxies } from '../http/origin.ts';
 import { banner } from './banner.ts';
 import { compose } from './compose.ts';
 import { ConfigError, type Config } from './config.ts';
-import { docsPages } from './docs-pages.ts';
+import { docsPages, type DocsPage } from './docs-pages.ts';
 import { ensureFirstAccount } from './first-account.ts';
 import { harden } from './harden.ts';
 import { openHouse, readFact } from './house.ts';
@@ -86,9 +86,14 @@ export async function serve(config: Config): Promise<Running> {
       return 'the store takes no more changes'; // the log says why; this is for everyone
     };
     house.store.onRolledBack(() => void problem());
-    const docs = docsPages();
+    let docs: readonly DocsPage[] | undefined; // read when somebody looks, not at the start
     const facts: RouteFacts = {
-      page: () => ({ version, endpoint: endpoint(), engine: house.store.engine === 'sqlite' ? 'SQLite' : 'PostgreSQL', docs }),
+      page: () => ({
+        version,
+        endpoint: endpoint(),
+        engine: house.store.engine === 'sqlite' ? 'SQLite' : 'PostgreSQL',
+        docs: (docs ??= docsPages()),
+      }),
       unready: () => unready ?? problem(),
       metrics,
     };
