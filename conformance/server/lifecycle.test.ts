@@ -28,6 +28,7 @@ describe('a start', () => {
     expect(first.out()).toMatch(/Root access key id +AKIA[A-Z2-7]{16}\n/);
     expect(first.out()).toMatch(/Root secret access key +\S{40}\n/);
     expect(first.out()).toMatch(/Root password +\S{24} /);
+    expect(first.out()).toContain('export AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1 AWS_ENDPOINT_URL=http://127.0.0.1:');
     expect(await first.stop()).toBe(0);
     const second = await start('once');
     expect(second.out()).not.toMatch(/secret|password/i);
