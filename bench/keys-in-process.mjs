@@ -11,6 +11,18 @@ import { ROOT } from './server.mjs';
 const server = (path) => import(new URL(`../packages/server/dist/${path}`, import.meta.url).href);
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
+const fail = (error) => {
+  throw error;
+};
+
+const request = (parameters) => {
+  const body = new TextEncoder().encode(new URLSearchParams({ Version: '2010-05-08', ...parameters }).toString());
+  const rawHeaders = ['Host', '127.0.0.1', 'Content-Type', 'application/x-www-form-urlencoded'];
+  const message = { method: 'POST', target: '/', rawHeaders, body };
+  const signed = sign(message, ROOT, { region: 'us-east-1', service: 'iam', now: Date.now() }, nodeHasher);
+  return { ...signed, peer: '127.0.0.1', tls: false };
+};
+
 export async function run({ quick = false } = {}) {
   const [{ loadConfig }, { openHouse }, { compose }, { ensureFirstAccount }, { answer }] = await Promise.all([
     server('app/config.js'),
@@ -26,21 +38,11 @@ export async function run({ quick = false } = {}) {
     COUNTERSIGN_ROOT_SECRET_ACCESS_KEY: ROOT.secretAccessKey,
   };
   const config = loadConfig({ flags: {}, env, cwd: folder, readFile: () => '{}' });
-  const fail = (error) => {
-    throw error;
-  };
   const house = await openHouse(config, fail);
   const log = { error: fail, warn: () => {} };
   const { rooms } = compose(house, config, log, undefined, () => []);
   await ensureFirstAccount(house, config, new Date());
 
-  const request = (parameters) => {
-    const body = new TextEncoder().encode(new URLSearchParams({ Version: '2010-05-08', ...parameters }).toString());
-    const rawHeaders = ['Host', '127.0.0.1', 'Content-Type', 'application/x-www-form-urlencoded'];
-    const message = { method: 'POST', target: '/', rawHeaders, body };
-    const signed = sign(message, ROOT, { region: 'us-east-1', service: 'iam', now: Date.now() }, nodeHasher);
-    return { ...signed, peer: '127.0.0.1', tls: false };
-  };
   const send = async (one) => {
     const { status, body } = await answer(one, rooms);
     if (status !== 200) throw new Error(`answered ${status}: ${body}`);
