@@ -9,9 +9,18 @@ import type { FirstRun } from './operator.types.ts';
  */
 export async function initialize(config: Config): Promise<FirstRun | undefined> {
   const house = await openHouse(config, (error) => console.error(error));
+  let made: FirstRun | undefined;
   try {
-    return await ensureFirstAccount(house, config, new Date());
-  } finally {
+    made = await ensureFirstAccount(house, config, new Date());
+  } catch (error) {
     await house.close();
+    throw error;
   }
+  try {
+    await house.close();
+  } catch (error) {
+    if (!made) throw error;
+    console.error(error); // the account is made and durable: its credentials must still be shown
+  }
+  return made;
 }

@@ -17,8 +17,10 @@ import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { nodeHasher } from '@countersign/core/hasher/node';
 import { presign, sign, type HttpMessage } from '@countersign/core/sigv4';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operator } from './operator.ts';
@@ -442,3 +444,17 @@ function sendRaw({ method, target, rawHeaders, body }: HttpMessage): Promise<Ans
     socket.on('close', () => resolve({ status: Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1]), headers: {}, text }));
   });
 }
+
+it('a first start that can not open the operator’s door makes no account whose credentials nobody would see', async () => {
+  const dataDir = join(await mkdtemp(join(tmpdir(), 'countersign-test-')), 'data');
+  await mkdir(join(dataDir, 'operator.sock'), { recursive: true, mode: 0o700 });
+  await chmod(dataDir, 0o700);
+  const env = { COUNTERSIGN_DATA_DIR: dataDir, COUNTERSIGN_PORT: '0', COUNTERSIGN_LOG_LEVEL: 'silent' };
+  const config = loadConfig({ flags: {}, env, readFile: () => '{}', cwd: '/' });
+  const { serve } = await import('./serve.ts');
+  await expect(serve(config)).rejects.toThrow(/operator\.sock/);
+  await rm(join(dataDir, 'operator.sock'), { recursive: true });
+  const { initialize } = await import('./initialize.ts');
+  expect(await initialize(config)).toMatchObject({ rootAccessKeyId: expect.stringMatching(/^AKIA/) as string });
+  await rm(join(dataDir, '..'), { recursive: true });
+});

@@ -98,7 +98,7 @@ export async function serve(config: Config): Promise<Running> {
       metrics,
     };
 
-    // The port first: when it is taken, no account is made whose credentials nobody would ever see.
+    // The port and the operator's door first: when one can't be had, no account is made whose credentials nobody would ever see.
     listener = await listen({
       host: config.host,
       port: config.port,
@@ -123,11 +123,14 @@ export async function serve(config: Config): Promise<Running> {
     const listening = listener;
     cleanups.push(() => listening.close(GRACE_SECONDS));
 
-    const firstRun = await ensureFirstAccount(house, config, new Date());
-    const accountId = firstRun?.accountId ?? (await readFact(house.store.read, 'accountId')) ?? '';
     cleanups.push(startUpkeep(house, uses, log));
     const door = await serveOperator(config.dataDir, operatorOf(house, isStopping));
     cleanups.push(() => door.close());
+
+    // INVARIANT: nothing that can fail stands between the first account and the print-out of its credentials.
+    const known = await readFact(house.store.read, 'accountId');
+    const firstRun = await ensureFirstAccount(house, config, new Date());
+    const accountId = firstRun?.accountId ?? known ?? '';
     unready = undefined;
 
     const rootKeyGiven = config.rootSecretAccessKey !== undefined;

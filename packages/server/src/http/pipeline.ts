@@ -81,8 +81,7 @@ export async function answer<C extends Call>(request: HttpRequest, rooms: Rooms<
     call = rooms.open(visit); // which action
     caller = await rooms.authenticate(visit, call); // who
     bound = rooms.bind(call); // is the input well formed
-    const output = await perform(bound, caller, visit, rooms); // may they; do it and record it
-    return rooms.encode(call, output, visit); // say so in AWS's words
+    return await perform(bound, caller, visit, rooms); // may they; do it, say so in AWS's words, and record it
   } catch (error) {
     const refusal = error instanceof ServiceError ? error : rooms.fault(error, visit);
     try {
@@ -95,8 +94,11 @@ export async function answer<C extends Call>(request: HttpRequest, rooms: Rooms<
   }
 }
 
-/** Authorizes and runs. A change is authorized, made and recorded in one transaction, at the sequence it is made at. */
-async function perform<C extends Call>(bound: Bound<C>, caller: Caller, visit: Visit, rooms: Rooms<C>): Promise<unknown> {
+/**
+ * Authorizes and runs. A change is authorized, made and recorded in one transaction, at the sequence it is made at.
+ * INVARIANT: the answer is written before the change is recorded and committed: what can't be told is not done.
+ */
+async function perform<C extends Call>(bound: Bound<C>, caller: Caller, visit: Visit, rooms: Rooms<C>): Promise<HttpResponse> {
   const { operation, input, call } = bound;
   const tools = rooms.tools(visit, caller);
   const ending = (targets: readonly Target[], output: unknown): Ending<C> => ({
@@ -117,8 +119,9 @@ async function perform<C extends Call>(bound: Bound<C>, caller: Caller, visit: V
     const targets = operation.targets ? await operation.targets(input, readTools) : [];
     if (operation.targets) await rooms.authorize(caller, operation, targets, visit, rooms.view);
     const output = await operation.run(input, readTools);
+    const response = rooms.encode(call, output, visit);
     rooms.record(ending(targets, output));
-    return output;
+    return response;
   }
 
   return rooms.store.write({
@@ -132,8 +135,9 @@ async function perform<C extends Call>(bound: Bound<C>, caller: Caller, visit: V
       const targets = operation.targets ? await operation.targets(input, writeTools) : [];
       if (operation.targets) await rooms.authorize(caller, operation, targets, visit, view);
       const output = await operation.run(input, writeTools);
+      const response = rooms.encode(call, output, visit);
       rooms.record(ending(targets, output), write);
-      return output;
+      return response;
     },
   });
 }
