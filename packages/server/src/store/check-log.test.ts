@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,7 +10,16 @@ import { findNumberedJobs, numberedJob } from './test-numbered-jobs.ts';
 const COMMITS = 6;
 let folder: string;
 let log: Buffer;
+let withRoom: Buffer;
 const ends: number[] = [0];
+
+/** Where the frames of a log end; behind them there is room. */
+const endOf = (bytes: Buffer): number => {
+  const length = 24 + bytes.readUInt32BE(8);
+  let at = 32;
+  while (at + length <= bytes.length && bytes.subarray(at + 8, at + 16).equals(bytes.subarray(16, 24))) at += length;
+  return at;
+};
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'countersign-test-'));
@@ -20,9 +29,10 @@ beforeAll(async () => {
   copyFileSync(file, join(folder, 'before'));
   for (let n = 1; n <= COMMITS; n++) {
     await store.write({ ...numberedJob(n, 5000), ...(n === COMMITS - 1 ? { durable: false as const } : {}) });
-    ends.push(statSync(`${file}-wal`).size);
+    ends.push(endOf(readFileSync(`${file}-wal`)));
   }
-  log = readFileSync(`${file}-wal`);
+  withRoom = readFileSync(`${file}-wal`);
+  log = withRoom.subarray(0, ends.at(-1));
   await store.close();
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -51,7 +61,8 @@ const reopened = async (bytes: Buffer) => {
 
 describe('a write-ahead log', () => {
   it.each<[string, () => Buffer, boolean]>([
-    ['as it was written', () => log, false],
+    ['as it was written', () => withRoom, false],
+    ['without room behind it', () => log, false],
     ['of which the end is missing', () => log.subarray(0, log.length - 5000), false],
     ['that is empty', () => Buffer.alloc(0), false],
     ['of which only room was made', () => Buffer.alloc(50_000), false],
@@ -62,6 +73,11 @@ describe('a write-ahead log', () => {
     ['with a hole in the last commit but two', () => withHoleIn(COMMITS - 2), true],
     ['with a hole in the first commit', () => withHoleIn(1), true],
   ])('%s', (_name, bytes, damaged) => expect(isDamaged(bytes())).toBe(damaged));
+
+  it('has room behind its last commit', () => {
+    expect(withRoom.length).toBeGreaterThan(log.length);
+    expect(withRoom.subarray(log.length).every((byte) => byte === 0)).toBe(true);
+  });
 
   it('that a power cut tore before a commit that waits for nothing was on the disk opens without it', async () => {
     expect(await reopened(withHoleIn(COMMITS - 1))).toEqual({ jobs: [1, 2, 3, 4], faults: [] });

@@ -9,7 +9,7 @@ import type { Schema } from './schema.ts';
 import { sqliteCode, type SqliteConnection, sqliteConnection, sqliteDialect } from './sqlite-connection.ts';
 import { StoreError } from './store-error.ts';
 import type { Queries, Store } from './store.ts';
-import { sqliteTransactor } from './sqlite-transactor.ts';
+import { LOG_LENGTH, sqliteTransactor } from './sqlite-transactor.ts';
 import { createWriteQueue } from './write-queue.ts';
 
 /** `CSig`, in the file's header: how we know our own. @see https://www.sqlite.org/pragma.html#pragma_application_id */
@@ -86,7 +86,7 @@ export async function openSqlite({ file }: { readonly file: string }): Promise<S
     // After a check of a file that was not in this mode, libsql 0.5 keeps a read open until the next one.
     writer.exec('select 1 from sqlite_schema');
     writer.exec('pragma wal_autocheckpoint = 0'); // it hides failures: `sqliteTransactor` does it
-    writer.exec('pragma journal_size_limit = 0'); // the log's file is as long as the log
+    writer.exec(`pragma journal_size_limit = ${LOG_LENGTH}`); // longer only while the log is
     // What was recovered from the log after a crash may never have reached the disk: put it there before relying on it.
     writer.exec('pragma wal_checkpoint(truncate)');
     if (isNew) writer.exec(`pragma application_id = ${APPLICATION_ID}`);

@@ -1,13 +1,13 @@
-import { statSync } from 'node:fs';
 import { Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
+import { lengthenLog, logLength } from './sqlite-log-room.ts';
 import { createLogSync } from './sqlite-log-sync.ts';
 import { sqliteCode, type SqliteConnection, sqliteDialect } from './sqlite-connection.ts';
 import type { Queries } from './store.ts';
 import type { Transactor } from './write-queue.ts';
 
-/** The write-ahead log is copied into the database each time it has grown by this, in bytes. */
-const LOG_LENGTH = 16 << 20;
+/** The length of the write-ahead log's file in bytes; what it holds is copied into the database each time it has grown by this. */
+export const LOG_LENGTH: number = 16 << 20;
 
 // A sync that failed may have lost what was written, and the next one would not say so: never go on after one.
 // SOURCE: https://www.sqlite.org/rescode.html (IOERR_FSYNC, IOERR_DIR_FSYNC); the primary codes CORRUPT and NOTADB.
@@ -37,11 +37,21 @@ export function sqliteTransactor(
   let checkpointAt = LOG_LENGTH;
   const log = createLogSync(file);
   let durable = true;
+  let hasRoom = true;
 
+  const lengthen = (length: number): void => {
+    if (!hasRoom || length === 0 || length >= LOG_LENGTH) return;
+    try {
+      lengthenLog(file, length, LOG_LENGTH);
+    } catch {
+      hasRoom = false; // slower, and all the same
+    }
+  };
   const checkpoint = (): void => {
-    const length = statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
-    if (length < LOG_LENGTH) checkpointAt = LOG_LENGTH; // the last one worked, and the log was begun anew
-    if (length < checkpointAt) return;
+    const length = logLength(file);
+    lengthen(length);
+    if (length <= LOG_LENGTH) checkpointAt = LOG_LENGTH; // the last one worked, and the log was begun anew
+    if (length <= checkpointAt) return;
     checkpointAt = length + LOG_LENGTH;
     writer.exec('pragma wal_checkpoint(passive)');
   };
