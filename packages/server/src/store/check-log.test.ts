@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isLogDamaged } from './check-log.ts';
 import { openSqlite } from './open-sqlite.ts';
+import { logEnd } from './test-log-end.ts';
 import { findNumberedJobs, numberedJob } from './test-numbered-jobs.ts';
 
 // A log with six commits, of which the last but one did not wait for its sync.
@@ -13,14 +14,6 @@ let log: Buffer;
 let withRoom: Buffer;
 const ends: number[] = [0];
 
-/** Where the frames of a log end; behind them there is room. */
-const endOf = (bytes: Buffer): number => {
-  const length = 24 + bytes.readUInt32BE(8);
-  let at = 32;
-  while (at + length <= bytes.length && bytes.subarray(at + 8, at + 16).equals(bytes.subarray(16, 24))) at += length;
-  return at;
-};
-
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'countersign-test-'));
   const file = join(folder, 'countersign.db');
@@ -29,7 +22,7 @@ beforeAll(async () => {
   copyFileSync(file, join(folder, 'before'));
   for (let n = 1; n <= COMMITS; n++) {
     await store.write({ ...numberedJob(n, 5000), ...(n === COMMITS - 1 ? { durable: false as const } : {}) });
-    ends.push(endOf(readFileSync(`${file}-wal`)));
+    ends.push(logEnd(readFileSync(`${file}-wal`)));
   }
   withRoom = readFileSync(`${file}-wal`);
   log = withRoom.subarray(0, ends.at(-1));

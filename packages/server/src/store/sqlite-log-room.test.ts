@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openSqlite } from './open-sqlite.ts';
-import { lengthenLog, logLength } from './sqlite-log-room.ts';
+import { hasRoomForLog, lengthenLog, logLength } from './sqlite-log-room.ts';
 import { LOG_LENGTH } from './sqlite-transactor.ts';
 import { findNumberedJobs, numberedJob } from './test-numbered-jobs.ts';
 import { openTestStore, type TestStore } from './test-store.ts';
@@ -54,4 +54,9 @@ it('the last step is only as long as what is missing', () => {
   lengthenLog(file, 3, 10);
   expect(readFileSync(`${file}-wal`, 'latin1')).toBe('abc\0\0\0\0\0\0\0');
   expect(logLength(file)).toBe(10);
+});
+
+it('is left as long as it is where the disk has little room', () => {
+  expect(hasRoomForLog(test.file, 1)).toBe(true);
+  expect(hasRoomForLog(test.file, Number.MAX_SAFE_INTEGER)).toBe(false);
 });

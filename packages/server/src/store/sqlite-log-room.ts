@@ -1,9 +1,18 @@
-import { closeSync, openSync, statSync, writeSync } from 'node:fs';
+import { closeSync, openSync, statfsSync, statSync, writeSync } from 'node:fs';
 
 const EXTENSION = Buffer.alloc(1 << 20);
 
 /** The length of SQLite's write-ahead log in bytes; 0 when there is none. */
 export const logLength = (file: string): number => statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+
+/**
+ * Whether the disk has plenty of room for a log of `wanted` bytes: the log must not be what fills it.
+ * @param file the database
+ */
+export function hasRoomForLog(file: string, wanted: number): boolean {
+  const { bavail, bsize } = statfsSync(file);
+  return bavail * bsize > 8 * wanted;
+}
 
 /**
  * Lengthens SQLite's write-ahead log by zeros, 1 MiB a call, up to `wanted` bytes. A sync of a file that has just grown writes

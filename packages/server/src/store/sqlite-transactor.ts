@@ -1,6 +1,6 @@
 import { Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
-import { lengthenLog, logLength } from './sqlite-log-room.ts';
+import { hasRoomForLog, lengthenLog, logLength } from './sqlite-log-room.ts';
 import { createLogSync } from './sqlite-log-sync.ts';
 import { sqliteCode, type SqliteConnection, sqliteDialect } from './sqlite-connection.ts';
 import type { Queries } from './store.ts';
@@ -42,7 +42,8 @@ export function sqliteTransactor(
   const lengthen = (length: number): void => {
     if (!hasRoom || length === 0 || length >= LOG_LENGTH) return;
     try {
-      lengthenLog(file, length, LOG_LENGTH);
+      hasRoom = hasRoomForLog(file, LOG_LENGTH);
+      if (hasRoom) lengthenLog(file, length, LOG_LENGTH);
     } catch {
       hasRoom = false; // slower, and all the same
     }
