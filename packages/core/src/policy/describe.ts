@@ -11,7 +11,7 @@ const NEAREST = 3;
 export function describeTrace(trace: Trace): string {
   const { request, decision } = trace;
   const lines = [`${VERDICTS[decision.outcome]}: ${request.action} on ${request.resource}`, ''];
-  for (const step of trace.steps) lines.push(`${STEPS[step.kind]} ${sentence(step.because)}`);
+  trace.steps.forEach((step, i) => lines.push(`${i + 1}. ${QUESTIONS[step.kind]} ${sentence(step.because)}`));
 
   const decider = decision.statement && allStatements(trace).find((one) => sameStatement(one, decision.statement));
   if (decider) lines.push('', `What decided: ${nameOf(decider)}.`, ...reasons(decider));
@@ -31,10 +31,18 @@ const visible = (line: string): string =>
   line.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 
 const VERDICTS = { allow: 'Allowed', explicitDeny: 'Denied by a statement', implicitDeny: 'Denied, because nothing allows it' };
-const STEPS: Readonly<Record<Step['kind'], string>> = {
-  deny: '1. Does any statement deny it?',
-  identity: '2. Do the identity policies allow it?',
-  boundary: '3. Does the permissions boundary allow it?',
+const QUESTIONS: Readonly<Record<Step['kind'], string>> = {
+  partition: 'Are caller and resource in the same partition?',
+  deny: 'Does any statement deny it?',
+  rcp: 'Do the resource control policies allow it?',
+  scp: 'Do the service control policies allow it?',
+  endpoint: 'Does the VPC endpoint policy allow it?',
+  resource: "Does the resource's own policy allow it?",
+  trust: "Does the role's trust policy allow it?",
+  identity: 'Do the identity policies allow it?',
+  boundary: 'Does the permissions boundary allow it?',
+  session: 'Do the session policies allow it?',
+  root: 'Is it the root user?',
 };
 
 /** Every statement once: the deny step only repeats those of the layers. */

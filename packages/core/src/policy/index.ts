@@ -13,12 +13,24 @@ export { parsePolicy, type ParseOptions } from './parse.ts';
 export { validateIdentityPolicy } from './validate.ts';
 export { policySize } from './size.ts';
 export { compilePolicy, type CompiledPolicy } from './compile.ts';
+export type { PolicyType } from './policy-type.ts';
+export type {
+  AnonymousPrincipal,
+  FederatedPrincipal,
+  Principal,
+  ProviderPrincipal,
+  RolePrincipal,
+  RootPrincipal,
+  ServicePrincipal,
+  UserPrincipal,
+} from './principal.ts';
 export type { PolicyRequest, RequestContext } from './request.ts';
 export type { Decision, Layer, NamedPolicy, Outcome, PolicyLayers, PolicySource, StatementRef } from './decision.ts';
 export { bundlePolicies, type PolicyBundle } from './bundle.ts';
 export { contextFrom } from './context.ts';
-export { authorize } from './authorize.ts';
+export { authorize, authorizeAll } from './authorize.ts';
 export { explainDecision } from './explain.ts';
 export { describeTrace } from './describe.ts';
-export type { ConditionTrace, StatementTrace, Step, Trace } from './trace.ts';
+export type { GrantKind } from './grant.ts';
+export type { ConditionTrace, PrincipalTrace, StatementTrace, Step, Trace } from './trace.ts';
 export { contextKeysOf } from './context-keys.ts';

@@ -9,7 +9,7 @@ const matches = (
   values: Record<string, string | string[]> = {},
   variables = true,
 ): boolean => {
-  const compiled = compileResource(pattern, variables);
+  const compiled = compileResource(pattern, variables, 'open');
   if (compiled === undefined) throw new Error(`${pattern} is no resource pattern`);
   return matchResource(compiled, resource, contextFrom(values));
 };
@@ -71,7 +71,7 @@ describe('matchResource', () => {
 
   it('takes nothing for a pattern but * and what starts as an ARN', () => {
     for (const text of ['', '**', '?', 'a', 'arn', '*:*:*:*:*:*', 'ARN:aws:s3:::b'])
-      expect(compileResource(text, true)).toBeUndefined();
+      expect(compileResource(text, true, 'open')).toBeUndefined();
   });
 
   it('never lets a value widen a pattern: it matches what the value written out and escaped would', () => {

@@ -1,16 +1,21 @@
 import { type ArnPattern, compileArnPattern, matchArnPattern } from './arn-pattern.ts';
 import type { RequestContext } from './request.ts';
-import { SHORT_ARN_IS_OPEN_ENDED } from './semantics.ts';
+import type { ShortArn } from './policy-type.ts';
 
-/** A `Resource` pattern: `*` for everything, or an ARN with wildcards. */
-export type ResourcePattern = 'everything' | ArnPattern;
+/** A `Resource` pattern: `*` for everything, an ARN with wildcards, or one that is too short to match anything. */
+export type ResourcePattern = 'everything' | 'nothing' | ArnPattern;
 
 /** Compiles a resource pattern. `undefined` for text that is neither `*` nor starts as an ARN. */
-export function compileResource(text: string, variables: boolean): ResourcePattern | undefined {
+export function compileResource(text: string, variables: boolean, short: ShortArn): ResourcePattern | undefined {
   if (text === '*') return 'everything';
   if (!text.startsWith('arn:')) return undefined;
   const pattern = compileArnPattern(text, variables);
-  return pattern.written < 6 && !SHORT_ARN_IS_OPEN_ENDED ? undefined : pattern;
+  return pattern.written < 6 && !isOpen(text, short) ? 'nothing' : pattern;
+}
+
+function isOpen(text: string, short: ShortArn): boolean {
+  if (short === 'open with a wildcard') return text.includes('*') || text.includes('?');
+  return short === 'open' || (short === 'open with * at the end' && text.endsWith('*'));
 }
 
 /**
@@ -19,5 +24,6 @@ export function compileResource(text: string, variables: boolean): ResourcePatte
  * SOURCE: IAM User Guide, "IAM JSON policy elements: NotAction" and "Resource".
  */
 export function matchResource(pattern: ResourcePattern, resource: string, context: RequestContext): boolean {
+  if (pattern === 'nothing') return false;
   return pattern === 'everything' || matchArnPattern(pattern, resource, context);
 }

@@ -1,10 +1,10 @@
-import type { RequestContext } from './request.ts';
-import { type CompiledStatement, conditionsHold, coversResource } from './statement.ts';
+import type { Inquiry } from './request.ts';
+import { type CompiledStatement, covers } from './statement.ts';
 
 /** Statements that speak of one action, found by resource. */
 export interface ResourceIndex {
-  /** The first statement, in document order, whose resources and conditions match. */
-  first(resource: string, context: RequestContext): CompiledStatement | undefined;
+  /** The first statement, in document order, whose resources, principals and conditions match. @param wanted bits of `GRANT` */
+  first(inquiry: Inquiry, wanted: number): CompiledStatement | undefined;
 }
 
 /** The index of no statements. */
@@ -42,11 +42,12 @@ export function indexResources(statements: readonly CompiledStatement[]): Resour
 
   const named: Lists | undefined = byResource.size > 0 ? byResource : undefined;
   return {
-    first(resource, context) {
-      let best = firstOf(rest, undefined, resource, context);
-      if (named) best = firstOf(named.get(resource), best, resource, context);
+    first(inquiry, wanted) {
+      const { resource } = inquiry;
+      let best = firstOf(rest, undefined, inquiry, wanted);
+      if (named) best = firstOf(named.get(resource), best, inquiry, wanted);
       for (const length of lengths) {
-        if (length <= resource.length) best = firstOf(byPrefix.get(resource.slice(0, length)), best, resource, context);
+        if (length <= resource.length) best = firstOf(byPrefix.get(resource.slice(0, length)), best, inquiry, wanted);
       }
       return best;
     },
@@ -57,13 +58,13 @@ export function indexResources(statements: readonly CompiledStatement[]): Resour
 function firstOf(
   list: readonly CompiledStatement[] | undefined,
   best: CompiledStatement | undefined,
-  resource: string,
-  context: RequestContext,
+  inquiry: Inquiry,
+  wanted: number,
 ): CompiledStatement | undefined {
   if (list === undefined) return best;
   for (const statement of list) {
     if (best !== undefined && statement.index >= best.index) return best;
-    if (coversResource(statement.resources, resource, context) && conditionsHold(statement.conditions, context)) return statement;
+    if (covers(statement, inquiry, wanted)) return statement;
   }
   return best;
 }

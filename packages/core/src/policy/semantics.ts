@@ -36,8 +36,13 @@ export const UNREADABLE_VALUE_SATISFIES_NEGATION = false;
 /** [1.4] A date without a zone is in UTC. */
 export const DATE_WITHOUT_ZONE_IS_UTC = true;
 
-/** [1.2] Fewer than six ARN segments in an identity policy or boundary: the missing ones count as `*`. */
-export const SHORT_ARN_IS_OPEN_ENDED = true;
+/** [1.2] How ARN patterns with fewer than six segments are read is in `SHORT_ARN` of `policy-type.ts`. */
+
+/**
+ * [1.2] A Deny with `NotPrincipal` spares who is listed at any level: account, user or role, session. `true` spares only who is
+ * listed at every level, as AWS words it for roles.
+ */
+export const STRICT_NOT_PRINCIPAL = false;
 
 /**
  * A part of a statement that this engine does not know never lets an Allow grant. In a Deny the unknown part counts as met:

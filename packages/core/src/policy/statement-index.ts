@@ -1,12 +1,17 @@
-import type { RequestContext } from './request.ts';
+import { ANY_GRANT } from './grant.ts';
+import type { Inquiry } from './request.ts';
 import { NO_RESOURCES, type ResourceIndex, indexResources } from './resource-index.ts';
 import { type CompiledStatement, coversAction } from './statement.ts';
 
 /** Statements of one effect, found by action and resource. */
 export interface StatementIndex {
   readonly size: number;
-  /** The first statement, in document order, that matches. @param action through `asciiLowerCase` */
-  first(action: string, resource: string, context: RequestContext): CompiledStatement | undefined;
+  /**
+   * The first statement, in document order, that matches.
+   * @param action through `asciiLowerCase`
+   * @param wanted which grant kinds count, as bits of `GRANT`; all when left out
+   */
+  first(action: string, inquiry: Inquiry, wanted?: number): CompiledStatement | undefined;
 }
 
 /** How many actions an index remembers the answer for. More than one service has; a caller's inventions can't grow it. */
@@ -41,7 +46,7 @@ export function indexStatements(statements: readonly CompiledStatement[]): State
 
   return {
     size: statements.length,
-    first: (action, resource, context) => resourcesOf(action).first(resource, context),
+    first: (action, inquiry, wanted = ANY_GRANT) => resourcesOf(action).first(inquiry, wanted),
   };
 }
 

@@ -5,7 +5,10 @@ import { parseOperator } from './conditions/operators.ts';
 import type { Effect, PatternList, Statement } from './document.ts';
 import { compileAction, matchAction } from './match-action.ts';
 import { compileResource } from './match-resource.ts';
-import type { RequestContext } from './request.ts';
+import { ANY_GRANT } from './grant.ts';
+import { namesPrincipals, type PolicyType, SHORT_ARN, type ShortArn } from './policy-type.ts';
+import { compilePrincipals, grantsTo, type PrincipalMatcher } from './principal-matcher.ts';
+import type { Inquiry, RequestContext } from './request.ts';
 import { UNKNOWN_PART_OF_DENY_COUNTS_AS_MET } from './semantics.ts';
 import type { Glob } from './wildcard.ts';
 
@@ -31,22 +34,25 @@ export interface CompiledStatement {
   readonly effect: Effect;
   readonly actions: ActionMatcher;
   readonly resources: ResourceMatcher;
+  /** Left out where statements speak to whoever has the policy. */
+  readonly principals: PrincipalMatcher | undefined;
   readonly conditions: readonly ConditionTest[];
   readonly unknown: readonly string[];
   readonly source: Statement;
 }
 
-/** Compiles one statement of an identity policy or boundary. @param variables whether the document has policy variables */
-export function compileStatement(source: Statement, index: number, variables: boolean): CompiledStatement {
+/** Compiles one statement. @param variables whether the document has policy variables */
+export function compileStatement(source: Statement, index: number, variables: boolean, type: PolicyType): CompiledStatement {
   const unknown: string[] = [];
-  if (source.principal) unknown.push(`${source.principal.negated ? 'NotPrincipal' : 'Principal'} in an identity policy`);
   return {
     index,
     sid: source.sid?.value,
     line: source.start.line,
     effect: source.effect,
     actions: compileActions(source.action, unknown),
-    resources: compileResources(source.resource, variables, unknown),
+    resources:
+      type === 'trust' ? ofTrust(source, unknown) : compileResources(source.resource, variables, SHORT_ARN[type], unknown),
+    principals: compilePrincipal(source, type, unknown),
     conditions: compileConditions(source, variables, unknown),
     unknown,
     source,
@@ -66,6 +72,20 @@ export function coversResource(matcher: ResourceMatcher, resource: string, conte
   return matcher.negated;
 }
 
+/** Does a statement speak to the caller, in one of the ways that are wanted? @param wanted bits of `GRANT` */
+export function coversPrincipal({ principals, effect }: CompiledStatement, inquiry: Inquiry, wanted: number): boolean {
+  return principals === undefined || (grantsTo(principals, inquiry.principal, effect, inquiry.bounded) & wanted) !== 0;
+}
+
+/** Does a statement match, apart from its action? */
+export function covers(statement: CompiledStatement, inquiry: Inquiry, wanted: number = ANY_GRANT): boolean {
+  return (
+    coversResource(statement.resources, inquiry.resource, inquiry.context) &&
+    coversPrincipal(statement, inquiry, wanted) &&
+    conditionsHold(statement.conditions, inquiry.context)
+  );
+}
+
 /** Are all conditions satisfied? None is satisfied, too. */
 export function conditionsHold(conditions: readonly ConditionTest[], context: RequestContext): boolean {
   for (const condition of conditions) if (!condition(context)) return false;
@@ -76,6 +96,39 @@ export function conditionsHold(conditions: readonly ConditionTest[], context: Re
 const everyAction: ActionMatcher = { negated: true, patterns: [] };
 const everyResource: ResourceMatcher = { negated: false, everything: true, literals: new Set(), patterns: [] };
 
+/** Who a statement speaks to. What can't be read here makes an Allow grant nothing, and a Deny hold for everyone. */
+function compilePrincipal(source: Statement, type: PolicyType, unknown: string[]): PrincipalMatcher | undefined {
+  const { principal } = source;
+  if (!namesPrincipals(type)) {
+    if (principal) unknown.push(`${principal.negated ? 'NotPrincipal' : 'Principal'} in ${ARTICLED[type]} policy`);
+    return undefined;
+  }
+  const before = unknown.length;
+  if (!principal) unknown.push('no Principal');
+  else if (type === 'trust' && principal.negated) unknown.push('NotPrincipal in a trust policy');
+  const matcher = principal && compilePrincipals(principal, unknown);
+  if (type === 'rcp' && matcher && (!matcher.everyone || matcher.negated)) unknown.push('a Principal other than "*"');
+  const isRead = unknown.length === before;
+  return isRead || (source.effect === 'Deny' && !UNKNOWN_PART_OF_DENY_COUNTS_AS_MET) ? matcher : undefined;
+}
+
+const ARTICLED: Readonly<Record<PolicyType, string>> = {
+  identity: 'an identity',
+  boundary: 'a boundary',
+  session: 'a session',
+  resource: 'a resource',
+  trust: 'a trust',
+  endpoint: 'an endpoint',
+  scp: 'a service control',
+  rcp: 'a resource control',
+};
+
+/** A trust policy has no `Resource`: the role is it. */
+function ofTrust({ resource }: Statement, unknown: string[]): ResourceMatcher {
+  if (resource) unknown.push(`${resource.element.value} in a trust policy`);
+  return everyResource;
+}
+
 function compileActions(list: PatternList | undefined, unknown: string[]): ActionMatcher {
   if (list === undefined) {
     unknown.push('no Action');
@@ -84,7 +137,12 @@ function compileActions(list: PatternList | undefined, unknown: string[]): Actio
   return { negated: list.negated, patterns: list.patterns.map(({ value }) => compileAction(value)) };
 }
 
-function compileResources(list: PatternList | undefined, variables: boolean, unknown: string[]): ResourceMatcher {
+function compileResources(
+  list: PatternList | undefined,
+  variables: boolean,
+  short: ShortArn,
+  unknown: string[],
+): ResourceMatcher {
   const literals = new Set<string>();
   const patterns: ArnPattern[] = [];
   if (list === undefined) {
@@ -93,11 +151,12 @@ function compileResources(list: PatternList | undefined, variables: boolean, unk
   }
   let everything = false;
   for (const { value } of list.patterns) {
-    const pattern = compileResource(value, variables);
+    const pattern = compileResource(value, variables, short);
     if (pattern === undefined) {
       unknown.push(`the resource ${JSON.stringify(value)} is no ARN`);
       return everyResource;
     }
+    if (pattern === 'nothing') continue;
     if (pattern === 'everything') everything = true;
     else if (pattern.literal === undefined) patterns.push(pattern);
     else literals.add(pattern.literal);

@@ -5,6 +5,8 @@ import { type Operator, operatorName, parseOperator } from './conditions/operato
 import type { NamedPolicy } from './decision.ts';
 import type { ConditionBlock, ConditionEntry, PatternList } from './document.ts';
 import { compileAction, matchAction } from './match-action.ts';
+import { SHORT_ARN, type ShortArn } from './policy-type.ts';
+import { tracePrincipal } from './trace-principal.ts';
 import { compileResource, matchResource } from './match-resource.ts';
 import type { PolicyRequest, RequestContext } from './request.ts';
 import { UNKNOWN_PART_OF_DENY_COUNTS_AS_MET } from './semantics.ts';
@@ -16,12 +18,21 @@ import { parseTemplate, resolveText } from './variables.ts';
  * Looks at one statement again, from its source: pattern by pattern and value by value, without the index and the hashed
  * literals that `authorize` uses. What the two have in common are the matchers of a single pattern and a single condition.
  */
-export function traceStatement(named: NamedPolicy, statement: CompiledStatement, request: PolicyRequest): StatementTrace {
+export function traceStatement(
+  named: NamedPolicy,
+  statement: CompiledStatement,
+  request: PolicyRequest,
+  bounded: boolean,
+): StatementTrace {
   const { source, effect, unknown } = statement;
-  const { variables } = named.policy;
+  const { variables, type } = named.policy;
   const benefit = effect === 'Deny' && UNKNOWN_PART_OF_DENY_COUNTS_AS_MET;
   const action = traceActions(source.action, request.action, benefit);
-  const resource = traceResources(source.resource, request, variables, benefit);
+  const resource =
+    type === 'trust'
+      ? { element: 'Resource', ok: source.resource === undefined || benefit, patterns: [] }
+      : traceResources(source.resource, request, variables, SHORT_ARN[type], benefit);
+  const principal = tracePrincipal(source, type, request.principal, bounded, benefit);
   const conditions = source.condition.flatMap((block) =>
     block.entries.map((entry) => traceCondition(block, entry, request.context, variables, benefit)),
   );
@@ -29,9 +40,11 @@ export function traceStatement(named: NamedPolicy, statement: CompiledStatement,
   return {
     ...statementRef(named.source, statement),
     effect,
-    matched: known && action.ok && resource.ok && conditions.every(({ result }) => result),
+    matched: known && action.ok && resource.ok && principal.ok && conditions.every(({ result }) => result),
     action,
     resource,
+    ...(principal.shown && { principal: principal.shown }),
+    grants: principal.grants,
     conditions,
     unknown,
   };
@@ -51,12 +64,13 @@ function traceResources(
   list: PatternList | undefined,
   { resource, context }: PolicyRequest,
   variables: boolean,
+  short: ShortArn,
   benefit: boolean,
 ): StatementTrace['resource'] {
   if (list === undefined) return { element: 'Resource', ok: benefit, patterns: [] };
   let unreadable = false;
   const patterns = list.patterns.map(({ value }): ResourceTrace => {
-    const pattern = compileResource(value, variables);
+    const pattern = compileResource(value, variables, short);
     unreadable ||= pattern === undefined;
     const resolved = resolveText(parseTemplate(value, variables), context);
     return {

@@ -1,5 +1,6 @@
 import type { Effect } from './document.ts';
 import type { Decision, Layer, StatementRef } from './decision.ts';
+import type { GrantKind } from './grant.ts';
 
 /** One action pattern, and whether it matches the request's action. */
 export interface ActionTrace {
@@ -11,6 +12,13 @@ export interface ActionTrace {
 export interface ResourceTrace {
   readonly pattern: string;
   readonly resolved?: string;
+  readonly ok: boolean;
+}
+
+/** One entry of a `Principal`, and how it speaks of the caller; `kind` is left out when it does not. */
+export interface PrincipalTrace {
+  readonly entry: string;
+  readonly kind?: GrantKind;
   readonly ok: boolean;
 }
 
@@ -34,16 +42,25 @@ export interface StatementTrace extends StatementRef {
   readonly matched: boolean;
   readonly action: { readonly element: string; readonly ok: boolean; readonly patterns: readonly ActionTrace[] };
   readonly resource: { readonly element: string; readonly ok: boolean; readonly patterns: readonly ResourceTrace[] };
+  /** Left out where statements speak to whoever has the policy. */
+  readonly principal?: { readonly element: string; readonly ok: boolean; readonly entries: readonly PrincipalTrace[] };
+  /** What a matching statement of a resource policy says about the caller; empty in other policies. */
+  readonly grants: readonly GrantKind[];
   readonly conditions: readonly ConditionTrace[];
   /** Parts this engine does not know. */
   readonly unknown: readonly string[];
 }
 
-export type StepResult = 'allow' | 'implicitDeny' | 'explicitDeny' | 'notApplicable';
+export type StepResult = 'allow' | 'implicitDeny' | 'explicitDeny' | 'notApplicable' | 'skipped';
 
-/** One step of the evaluation: first every Deny of every layer, then layer by layer who allows. */
+/**
+ * One step of the evaluation: first every Deny of every layer, then layer by layer who allows. `notApplicable`: there is
+ * nothing to ask. `skipped`: another step made it needless.
+ */
 export interface Step {
-  readonly kind: 'deny' | Layer;
+  readonly kind: 'partition' | 'deny' | Layer | 'root';
+  /** Of the organization, from its root (0) down to the account; only with `scp` and `rcp`. */
+  readonly level?: number;
   readonly result: StepResult;
   readonly because: string;
   readonly statements: readonly StatementTrace[];
