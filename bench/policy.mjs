@@ -1,91 +1,97 @@
-// Decisions per second on one core, with a ready context and the user's policies bundled: 10 of them, as many as AWS lets a user have.
-import { authorize, bundlePolicies, compilePolicy, contextFrom, parsePolicy } from '@countersign/core/policy';
+// Decisions per second of one core beside Cedar's WebAssembly package and casbin, on the same policies and requests, and what a
+// policy costs. Every engine and size has a process of its own, and all must decide alike before any is measured.
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 
-const SERVICES = ['s3', 'iam', 'ec2', 'sqs', 'sns', 'dynamodb', 'lambda', 'logs', 'kms', 'ssm', 'ecs', 'rds'];
-const VERBS = ['Get', 'Put', 'List', 'Delete', 'Describe', 'Create', 'Update', 'Tag'];
-const NOUNS = ['Object', 'Item', 'Queue', 'Topic', 'Key', 'Function', 'Stream', 'Table'];
-const pick = (list, n) => list[n % list.length];
+const here = import.meta.dirname;
+const peersAreThere = existsSync(join(here, 'peers', 'node_modules', 'casbin'));
 
-/** The n-th statement: literal and wildcard actions, literal, wildcard and variable resources, two of three with conditions. */
-function statement(n) {
-  const service = pick(SERVICES, n);
-  const verb = pick(VERBS, n >> 1);
-  const Action = [
-    `${service}:${verb}*`,
-    `${service}:${verb}${pick(NOUNS, n)}`,
-    [`${service}:${verb}${pick(NOUNS, n + 3)}`, `${service}:Tag*`],
-  ][n % 3];
-  const arn = `arn:aws:${service}:::home-${n}`;
-  const Resource = [`${arn}/*`, arn, [`${arn}/\${aws:username}/*`, `${arn}/shared/?`]][(n >> 2) % 3];
-  const Condition = [
-    undefined,
-    { StringEquals: { 'aws:PrincipalTag/team': ['red', 'blue'] }, Bool: { 'aws:SecureTransport': 'true' } },
-    { IpAddress: { 'aws:SourceIp': ['10.0.0.0/8', '203.0.113.0/24'] } },
-  ][(n >> 1) % 3];
-  return { Effect: n % 12 === 11 ? 'Deny' : 'Allow', Action, Resource, ...(Condition && { Condition }) };
-}
+const ENGINES = {
+  ready: { label: 'ours, context ready', conditions: true },
+  lazy: { label: 'ours, context from the raw request', conditions: true },
+  eager: { label: 'ours, every context key filled in', conditions: true },
+  full: { label: 'ours, request in, 7 layers, decision out', conditions: true },
+  cedar: { label: 'cedar-wasm statefulIsAuthorized', conditions: true, peer: true },
+  plain: { label: 'ours, no conditions, context from the raw request', conditions: false, way: 'lazy' },
+  casbin: { label: 'casbin enforceSync, no conditions', conditions: false, peer: true },
+};
 
-function policiesOf(count) {
-  const policies = Math.min(10, count);
-  return Array.from({ length: policies }, (_, p) => {
-    const Statement = Array.from({ length: count }, (_, n) => n)
-      .filter((n) => n % policies === p)
-      .map(statement);
-    const policy = compilePolicy(parsePolicy(JSON.stringify({ Version: '2012-10-17', Statement })));
-    return { source: { kind: 'managed', name: `p${p}`, attachedTo: 'user bob' }, policy };
-  });
-}
+const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
 
-const context = contextFrom({
-  'aws:username': 'bob',
-  'aws:userid': 'AIDAEXAMPLE',
-  'aws:PrincipalArn': 'arn:aws:iam::123456789012:user/bob',
-  'aws:PrincipalTag/team': 'red',
-  'aws:SecureTransport': 'true',
-  'aws:SourceIp': '203.0.113.9',
-  'aws:CurrentTime': '2026-01-01T00:00:00Z',
-});
-
-/** 256 requests, most of which speak of one of the statements. */
-function requestsFor(count) {
-  return Array.from({ length: 256 }, (_, i) => {
-    const n = (i * 7) % Math.max(count, 16);
-    const service = pick(SERVICES, n);
-    const action = `${service}:${pick(VERBS, n >> 1)}${pick(NOUNS, n)}`;
-    return { action, resource: `arn:aws:${service}:::home-${n}${['/bob/x', ''][i % 2]}`, context };
-  });
-}
-
-function perSecond(seconds, decide) {
-  let made = 0;
-  const began = performance.now();
-  while (performance.now() - began < seconds * 1000) for (let i = 0; i < 2048; i++, made++) decide(i);
-  return made / ((performance.now() - began) / 1000);
-}
-
-const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
+const node = (...args) => JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 26 }));
+const measure = (job) => node(join(here, 'policy', 'measure.mjs'), JSON.stringify(job));
 
 export async function run({ quick = false } = {}) {
-  const rounds = quick ? 3 : 7;
-  const seconds = quick ? 0.1 : 0.3;
-  const sizes = [1, 10, 100, 1000].map((count) => {
-    const policies = policiesOf(count);
-    const layers = { identity: bundlePolicies(policies) };
-    const requests = requestsFor(count);
-    const allowed = requests.filter((request) => authorize(request, layers).outcome === 'allow').length;
-    const label = `${count} statements in ${policies.length} policies (${allowed} of 256 allowed)`;
-    return { count, label, decide: (i) => authorize(requests[i & 255], layers), rates: [] };
-  });
-  for (const { decide } of sizes) perSecond(seconds, decide);
-  // Round by round through all sizes, so that a busy moment of the machine falls on all of them.
-  for (let round = 0; round < rounds; round++) for (const { decide, rates } of sizes) rates.push(perSecond(seconds, decide));
-  const rate = (count) => median(sizes.find((size) => size.count === count).rates);
+  const sizes = quick ? [10, 100, 1000] : [1, 10, 100, 1000, 10_000];
+  const timing = quick ? { seconds: 0.1, rounds: 3 } : { seconds: 0.25, rounds: 5 };
+  const passes = quick ? 1 : 3;
+  const engines = Object.entries(ENGINES).filter(([, { peer }]) => !peer || peersAreThere);
+  if (!peersAreThere) console.log('policy: peers are skipped, for they are not installed (npm ci --prefix bench/peers)');
+
+  const expected = { true: {}, false: {} };
+  for (const count of sizes) {
+    for (const conditions of [true, false]) {
+      expected[conditions][count] = measure({ engine: 'ready', count, conditions, rounds: 0 }).decisions;
+    }
+  }
+  const rates = Object.fromEntries(engines.map(([name]) => [name, Object.fromEntries(sizes.map((count) => [count, []]))]));
+  // Pass by pass through all of them, so that a busy hour of the machine falls on all.
+  for (let pass = 0; pass < passes; pass++) {
+    for (const count of sizes) {
+      for (const [name, { conditions, way = name }] of engines) {
+        const job = { engine: way, count, conditions, ...timing, expected: expected[conditions][count] };
+        rates[name][count].push(measure(job).rate);
+      }
+    }
+  }
+  const rate = (name, count) => median(rates[name][count]);
+  const allowed = (count) => [...expected.true[count]].filter((bit) => bit === '1').length;
+  const cost = node('--expose-gc', '--max-semi-space-size=64', '--min-semi-space-size=64', join(here, 'policy', 'cost.mjs'));
+
   return {
-    name: 'policy: decisions per second, one core, context ready',
-    results: sizes.map(({ count, label }) => ({ label, value: rate(count), unit: 'decisions/s' })),
+    name: `policy: decisions per second of CPU, ${sizes.map((n) => `${allowed(n)} of 256 allowed at ${n}`).join(', ')}`,
+    results: [
+      ...engines.flatMap(([name, { label }]) =>
+        sizes.map((count) => ({ label: `${label}, ${count} statements`, value: rate(name, count), unit: 'decisions/s' })),
+      ),
+      { label: 'parse and compile', value: cost.compileMicros, unit: 'µs/statement' },
+      { label: 'bundle', value: cost.bundleMicros, unit: 'µs/statement' },
+      { label: 'a compiled policy with its document', value: cost.ofPolicies, unit: 'bytes/statement' },
+      { label: 'a bundle on top of its policies', value: cost.ofBundle, unit: 'bytes/statement' },
+      ...[10, 1000].flatMap((count) => [
+        { label: `garbage, context ready, ${count} statements`, value: cost.garbage.ready[count], unit: 'bytes/decision' },
+        { label: `garbage, request in, 7 layers, ${count} statements`, value: cost.garbage.full[count], unit: 'bytes/decision' },
+      ]),
+      ...(cost.managed
+        ? [
+            {
+              label: `parse and compile ${cost.managed.count} AWS managed policies (aim: < 2)`,
+              value: cost.managed.seconds,
+              unit: 's',
+            },
+          ]
+        : []),
+    ],
     ratios: [
-      { label: '10 statements against 100', value: rate(10) / rate(100), target: 'flat, near 1' },
-      { label: '10 statements against 1,000', value: rate(10) / rate(1000), target: 'flat, at most 3' },
+      { label: 'all layers at 100 statements against 300,000/s', value: rate('full', 100) / 300_000, target: 'at least 1' },
+      ...(peersAreThere
+        ? [
+            {
+              label: 'context from the request : cedar-wasm, 100 statements',
+              value: rate('lazy', 100) / rate('cedar', 100),
+              target: 'at least 200',
+            },
+            { label: 'all layers : cedar-wasm, 100 statements', value: rate('full', 100) / rate('cedar', 100) },
+            {
+              label: 'context from the request : casbin, no conditions, 100',
+              value: rate('plain', 100) / rate('casbin', 100),
+              target: 'at least 200',
+            },
+          ]
+        : []),
+      { label: 'context ready, 10 statements : 1,000', value: rate('ready', 10) / rate('ready', 1000), target: 'at most 2' },
+      { label: 'all layers, 10 statements : 1,000', value: rate('full', 10) / rate('full', 1000), target: 'at most 2' },
     ],
   };
 }
