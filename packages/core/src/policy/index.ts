@@ -12,6 +12,7 @@ export type {
 export { parsePolicy, type ParseOptions } from './parse.ts';
 export { validateIdentityPolicy } from './validate.ts';
 export { policySize } from './size.ts';
+export { renderPolicy } from './render.ts';
 export { compilePolicy, type CompiledPolicy } from './compile.ts';
 export type { PolicyType } from './policy-type.ts';
 export type {
