@@ -1,63 +1,76 @@
 import type { RequestContext } from '@countersign/core/policy';
 import type { Caller } from '../domain/caller.ts';
-import type { UserEntity } from '../feed/entities.ts';
 import type { Target } from '../operations/operation.ts';
+import { resourceOwner } from './resource-owner.ts';
+
+type Value = string | readonly string[] | undefined;
+
+/** All that is known of one request on one target. */
+interface Facts {
+  readonly caller: Caller;
+  /** The tags of the user or role behind the caller. */
+  readonly tags: readonly (readonly [key: string, value: string])[];
+  readonly target: Target;
+  readonly now: Date;
+}
 
 /** `2026-11-24T04:30:00Z`, as AWS writes times. */
 const isoSeconds = (time: Date): string => `${time.toISOString().slice(0, 19)}Z`;
+const seconds = (time: Date): number => Math.floor(time.getTime() / 1000);
+
+/**
+ * The global keys that a request to this server can have. `undefined` is absence, which conditions tell from every value.
+ * Keys of VPC endpoints, service calls and organizations are not here: no request comes that way, so they are absent.
+ */
+const GLOBAL: ReadonlyMap<string, (facts: Facts) => Value> = new Map<string, (facts: Facts) => Value>([
+  ['aws:currenttime', ({ now }) => isoSeconds(now)],
+  ['aws:epochtime', ({ now }) => String(seconds(now))],
+  ['aws:sourceip', ({ caller }) => caller.origin.sourceIp],
+  ['aws:securetransport', ({ caller }) => String(caller.origin.secure)],
+  ['aws:useragent', ({ caller }) => (caller.origin.userAgent === '' ? undefined : caller.origin.userAgent)],
+  ['aws:referer', ({ caller }) => caller.origin.referer],
+  // IAM is one global service, in us-east-1; STS and our own answer for the region they were signed for.
+  ['aws:requestedregion', ({ caller: { signed } }) => (signed.service === 'iam' ? 'us-east-1' : signed.region)],
+  ['aws:principalarn', ({ caller }) => caller.arn],
+  ['aws:principalaccount', ({ caller }) => caller.accountId],
+  ['aws:principaltype', ({ caller }) => (caller.kind === 'root' ? 'Account' : 'User')],
+  ['aws:principalisawsservice', () => 'false'],
+  ['aws:viaawsservice', () => 'false'],
+  ['aws:userid', ({ caller }) => (caller.kind === 'root' ? caller.accountId : caller.userId)],
+  ['aws:username', ({ caller }) => (caller.kind === 'user' ? caller.userName : undefined)],
+  ['aws:resourceaccount', ({ caller, target }) => resourceOwner(target.arn, caller.accountId)],
+  ['aws:tokenissuetime', ({ caller: { temporary } }) => temporary && isoSeconds(temporary.issuedAt)],
+  // Absent for long-term keys, and not "false": that is what `BoolIfExists` is for.
+  ['aws:multifactorauthpresent', ({ caller: { temporary } }) => temporary && String(temporary.mfaAt !== undefined)],
+  [
+    'aws:multifactorauthage',
+    ({ caller: { temporary }, now }) => temporary?.mfaAt && String(Math.max(0, seconds(now) - seconds(temporary.mfaAt))),
+  ],
+]);
+
+const PRINCIPAL_TAG = 'aws:principaltag/';
 
 /**
  * The condition keys of one request on one target. Each is worked out when a condition asks for it.
  *
- * INVARIANT: no request header becomes a key but `aws:UserAgent` and `aws:Referer`, which policies know to be claims.
+ * INVARIANT: no request header becomes a key but `aws:UserAgent` and `aws:Referer`, which policies know to be claims; and what an
+ * operation adds never stands in for a key that the server knows by itself.
  * SOURCE: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
-export function contextKeys(caller: Caller, user: UserEntity | undefined, target: Target, now: Date): RequestContext {
-  let extra: Map<string, string | readonly string[]> | undefined;
-  const own = (key: string): string | readonly string[] | undefined => {
-    if (!target.context) return undefined;
-    extra ??= new Map(Object.entries(target.context).map(([name, value]) => [name.toLowerCase(), value]));
-    return extra.get(key);
-  };
+export function contextKeys(caller: Caller, tags: Facts['tags'], target: Target, now: Date): RequestContext {
+  const facts: Facts = { caller, tags, target, now };
+  let own: ReadonlyMap<string, string | readonly string[]> | undefined;
   return {
     get(key) {
-      switch (key) {
-        case 'aws:currenttime':
-          return isoSeconds(now);
-        case 'aws:epochtime':
-          return String(Math.floor(now.getTime() / 1000));
-        case 'aws:sourceip':
-          return caller.origin.sourceIp;
-        case 'aws:securetransport':
-          return String(caller.origin.secure);
-        case 'aws:useragent':
-          return caller.origin.userAgent === '' ? undefined : caller.origin.userAgent;
-        case 'aws:referer':
-          return caller.origin.referer;
-        case 'aws:requestedregion':
-          // IAM is one global service, in us-east-1; STS and our own answer for the region they were signed for.
-          return caller.signed.service === 'iam' ? 'us-east-1' : caller.signed.region;
-        case 'aws:principalarn':
-          return caller.arn;
-        case 'aws:principalaccount':
-        case 'aws:resourceaccount':
-          return caller.accountId;
-        case 'aws:principaltype':
-          return caller.kind === 'root' ? 'Account' : 'User';
-        case 'aws:principalisawsservice':
-        case 'aws:viaawsservice':
-          return 'false';
-        case 'aws:userid':
-          return caller.kind === 'root' ? caller.accountId : caller.userId;
-        case 'aws:username':
-          return caller.kind === 'user' ? caller.userName : undefined;
-        default:
-          if (key.startsWith('aws:principaltag/')) {
-            const wanted = key.slice('aws:principaltag/'.length);
-            return user?.tags.find(([name]) => name.toLowerCase() === wanted)?.[1];
-          }
-          return own(key);
+      const known = GLOBAL.get(key);
+      if (known) return known(facts);
+      if (key.startsWith(PRINCIPAL_TAG)) {
+        const wanted = key.slice(PRINCIPAL_TAG.length);
+        return tags.find(([name]) => name.toLowerCase() === wanted)?.[1];
       }
+      if (!target.context) return undefined;
+      own ??= new Map(Object.entries(target.context).map(([name, value]) => [name.toLowerCase(), value]));
+      return own.get(key);
     },
   };
 }

@@ -5,11 +5,13 @@ import {
   type CompiledPolicy,
   type NamedPolicy,
   type PolicyBundle,
+  type PolicyLayers,
   type PolicySource,
+  type PolicyType,
 } from '@countersign/core/policy';
 import type { Caller } from '../domain/caller.ts';
 import type { EnforcementView, InlinePolicy, UserEntity } from '../feed/entities.ts';
-import type { ManagedPolicies } from '../operations/operation.ts';
+import type { ManagedPolicies, Target } from '../operations/operation.ts';
 
 /** Everything that decides what one user may do, compiled. */
 export interface Gathered {
@@ -22,6 +24,8 @@ export interface Gathered {
 export interface Gatherer {
   /** @returns undefined when the user does not exist (any more). */
   gather(caller: Extract<Caller, { kind: 'user' }>, view: EnforcementView): Promise<Gathered | undefined>;
+  /** The policy that the resource itself carries: a role's trust policy, or any other's own. Empty for most. */
+  resourceSide(target: Target): Pick<PolicyLayers, 'resource' | 'trust'>;
 }
 
 const COMPILED = 10_000;
@@ -33,30 +37,25 @@ const nameOf = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
  * @param generation changes whenever any user, group or policy of the account changes: gathered sets live for one generation.
  */
 export function createGatherer(managed: ManagedPolicies, generation: (accountId: string) => number): Gatherer {
-  const compiled = new Map<string, CompiledPolicy>();
-  const compile = (document: string): CompiledPolicy => {
-    const known = compiled.get(document);
-    if (known) return known;
-    // INVARIANT: a stored document that does not parse is a fault, and a fault refuses; it never becomes "no policy".
-    const fresh = compilePolicy(parsePolicy(document));
-    if (compiled.size >= COMPILED) compiled.clear();
-    compiled.set(document, fresh);
-    return fresh;
-  };
+  const compile = createCompiler();
 
   const attached = async (
     accountId: string,
     arn: string,
     attachedTo: string,
     view: EnforcementView,
+    type: 'identity' | 'boundary' = 'identity',
   ): Promise<NamedPolicy | undefined> => {
     const document = managed.get(arn) ? managed.document(arn) : (await view.policy(accountId, arn))?.document;
     if (document === undefined) return undefined;
     const source: PolicySource = { kind: 'managed', name: nameOf(arn), arn, attachedTo };
-    return { source, policy: compile(document) };
+    return { source, policy: compile(document, type) };
   };
   const inlined = (policies: readonly InlinePolicy[], attachedTo: string): NamedPolicy[] =>
-    policies.map(({ name, document }) => ({ source: { kind: 'inline', name, attachedTo }, policy: compile(document) }));
+    policies.map(({ name, document }) => ({
+      source: { kind: 'inline', name, attachedTo },
+      policy: compile(document, 'identity'),
+    }));
 
   async function collect(accountId: string, user: UserEntity, view: EnforcementView): Promise<Gathered> {
     const identity: NamedPolicy[] = [];
@@ -75,7 +74,7 @@ export function createGatherer(managed: ManagedPolicies, generation: (accountId:
       }
     }
     if (user.boundaryArn === undefined) return { user, identity: bundlePolicies(identity) };
-    const boundary = await attached(accountId, user.boundaryArn, `user ${user.name}`, view);
+    const boundary = await attached(accountId, user.boundaryArn, `user ${user.name}`, view, 'boundary');
     return { user, identity: bundlePolicies(identity), boundary: boundary ?? 'missing' };
   }
 
@@ -93,5 +92,29 @@ export function createGatherer(managed: ManagedPolicies, generation: (accountId:
       kept.set(user, { generation: now, gathered });
       return gathered;
     },
+    resourceSide({ arn, shown = arn, resourcePolicy, trustPolicy }) {
+      const named = (kind: 'resource' | 'trust', document: string): NamedPolicy => ({
+        source: { kind, name: `of ${shown}`, arn, attachedTo: shown },
+        policy: compile(document, kind),
+      });
+      if (trustPolicy !== undefined) return { trust: named('trust', trustPolicy) };
+      return resourcePolicy === undefined ? {} : { resource: [named('resource', resourcePolicy)] };
+    },
+  };
+}
+
+/** Compiles each document once for each layer it is used in, and forgets all when they become too many. */
+function createCompiler(): (document: string, type: PolicyType) => CompiledPolicy {
+  const compiled = new Map<PolicyType, Map<string, CompiledPolicy>>();
+  return (document, type) => {
+    const ofType = compiled.get(type) ?? new Map<string, CompiledPolicy>();
+    compiled.set(type, ofType);
+    const known = ofType.get(document);
+    if (known) return known;
+    // INVARIANT: a stored document that does not parse is a fault, and a fault refuses; it never becomes "no policy".
+    const fresh = compilePolicy(parsePolicy(document), type);
+    if (ofType.size >= COMPILED) ofType.clear();
+    ofType.set(document, fresh);
+    return fresh;
   };
 }

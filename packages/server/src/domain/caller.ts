@@ -20,6 +20,13 @@ export interface Signed {
   readonly via: 'header' | 'query';
 }
 
+/** What temporary credentials say beside who they are for. */
+export interface Temporary {
+  readonly issuedAt: Date;
+  /** When the caller proved a second factor to get them; left out when none was proven. */
+  readonly mfaAt?: Date;
+}
+
 interface Verified {
   /** INVARIANT: only `authn` makes a caller; nothing else may assert this brand. */
   readonly [verified]: true;
@@ -28,6 +35,8 @@ interface Verified {
   readonly arn: string;
   readonly signed: Signed;
   readonly origin: Origin;
+  /** Left out for a long-term key. */
+  readonly temporary?: Temporary;
 }
 
 /** The account's root user. */

@@ -11,6 +11,10 @@ export interface Target {
   readonly shown?: string;
   /** Condition keys that the input or the resource adds, such as `iam:PolicyARN` or `aws:RequestTag/team`. */
   readonly context?: Readonly<Record<string, string | readonly string[]>>;
+  /** The text of the policy that the resource itself carries, where it carries one. */
+  readonly resourcePolicy?: string;
+  /** The text of the trust policy, where the resource is a role that is to be assumed. It stands in place of `resourcePolicy`. */
+  readonly trustPolicy?: string;
 }
 
 /** What any operation may use: time, chance and the house's own services come in as arguments. */
