@@ -10,8 +10,17 @@ export type {
   Statement,
 } from './document.ts';
 export { parsePolicy, type ParseOptions } from './parse.ts';
-export { validateIdentityPolicy } from './validate.ts';
-export { policySize } from './size.ts';
+export { validateIdentityPolicy, validateSessionPolicy } from './validate.ts';
+export { principalsToLookUp, type TrustPolicyOptions, validateTrustPolicy } from './validate-trust.ts';
+export { validateResourcePolicy } from './validate-resource-policy.ts';
+export {
+  type ResourceControlOptions,
+  validateResourceControlPolicy,
+  validateServiceControlPolicy,
+} from './validate-organization.ts';
+export { validatePolicy, type ValidationOptions } from './validate-policy.ts';
+export type { WrittenPrincipal } from './validate-principal.ts';
+export { POLICY_SIZES, policySize, policySizeOf } from './size.ts';
 export { renderPolicy } from './render.ts';
 export { compilePolicy, type CompiledPolicy } from './compile.ts';
 export type { PolicyType } from './policy-type.ts';
