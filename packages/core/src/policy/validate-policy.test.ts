@@ -26,6 +26,8 @@ const identity = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
 const resource = { ...identity, Principal: { AWS: A } };
 const control = { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' };
 
+const shape = (one: object): string => Object.keys(one).toSorted().join();
+
 describe('validatePolicy', () => {
   it.each<[PolicyType, object]>([
     ['identity', identity],
@@ -39,7 +41,6 @@ describe('validatePolicy', () => {
   ])('takes a policy of type %s, and none that is meant for another', (type, statement) => {
     expect(verdict(policy(statement), type)).toEqual(['accepted']);
     expect(unknownParts(policy(statement), type)).toEqual([]);
-    const shape = (one: object): string => Object.keys(one).toSorted().join();
     const others = [identity, resource, control].filter((one) => shape(one) !== shape(statement));
     for (const other of others) expect(verdict(policy(other), type)).not.toEqual(['accepted']);
   });
@@ -56,26 +57,26 @@ describe('validatePolicy of a session policy', () => {
 });
 
 describe('validatePolicy of a resource policy', () => {
-  const with_ = (more: object): string => policy({ ...resource, ...more });
+  const changed = (more: object): string => policy({ ...resource, ...more });
   it.each<[string, string, string]>([
     ['text that is no JSON', '{', 'This policy contains invalid Json'],
     ['an empty Statement', policy(), SYNTAX],
-    ['an Effect in another case', with_({ Effect: 'allow' }), LEGACY],
-    ['an unknown operator', with_({ Condition: { X: { k: 'v' } } }), SYNTAX],
-    ['a date that is none', with_({ Condition: { DateEquals: { k: 'x' } } }), LEGACY],
+    ['an Effect in another case', changed({ Effect: 'allow' }), LEGACY],
+    ['an unknown operator', changed({ Condition: { X: { k: 'v' } } }), SYNTAX],
+    ['a date that is none', changed({ Condition: { DateEquals: { k: 'x' } } }), LEGACY],
     ['no Principal', policy(identity), 'Missing required field Principal'],
-    ['a Principal of nothing', with_({ Principal: {} }), 'Missing required field Principal cannot be empty!'],
-    ['a Principal of no names', with_({ Principal: { AWS: [] } }), 'Missing required field Principal cannot be empty!'],
-    ['a principal without a kind', with_({ Principal: A }), 'Invalid principal in policy'],
-    ['an unknown kind', with_({ Principal: { Robot: 'r2' } }), 'Invalid principal in policy'],
-    ['a principal that is no text', with_({ Principal: { AWS: [null] } }), 'Invalid principal in policy'],
-    ['a wildcard in a principal', with_({ Principal: { AWS: `arn:aws:iam::${A}:role/*` } }), 'Invalid principal in policy'],
-    ['a provider', with_({ Principal: { Federated: 'accounts.google.com' } }), 'Invalid principal in policy'],
-    ['no Action', with_({ Action: undefined }), 'Missing required field Action'],
-    ['an empty Action', with_({ Action: [] }), 'Missing required field Action'],
-    ['an action without a service', with_({ Action: 'GetObject' }), 'Policy has invalid action'],
-    ['no Resource', with_({ Resource: undefined }), 'Missing required field Resource'],
-    ['a resource that is no ARN', with_({ Resource: 'b/*' }), 'Policy has invalid resource'],
+    ['a Principal of nothing', changed({ Principal: {} }), 'Missing required field Principal cannot be empty!'],
+    ['a Principal of no names', changed({ Principal: { AWS: [] } }), 'Missing required field Principal cannot be empty!'],
+    ['a principal without a kind', changed({ Principal: A }), 'Invalid principal in policy'],
+    ['an unknown kind', changed({ Principal: { Robot: 'r2' } }), 'Invalid principal in policy'],
+    ['a principal that is no text', changed({ Principal: { AWS: [null] } }), 'Invalid principal in policy'],
+    ['a wildcard in a principal', changed({ Principal: { AWS: `arn:aws:iam::${A}:role/*` } }), 'Invalid principal in policy'],
+    ['a provider', changed({ Principal: { Federated: 'accounts.google.com' } }), 'Invalid principal in policy'],
+    ['no Action', changed({ Action: undefined }), 'Missing required field Action'],
+    ['an empty Action', changed({ Action: [] }), 'Missing required field Action'],
+    ['an action without a service', changed({ Action: 'GetObject' }), 'Policy has invalid action'],
+    ['no Resource', changed({ Resource: undefined }), 'Missing required field Resource'],
+    ['a resource that is no ARN', changed({ Resource: 'b/*' }), 'Policy has invalid resource'],
     [
       'a Sid twice',
       policy({ ...resource, Sid: 'a' }, { ...resource, Sid: 'a' }),
@@ -84,10 +85,10 @@ describe('validatePolicy of a resource policy', () => {
   ])('refuses %s', (_what, text, message) => expect(verdict(text, 'resource')[0]).toBe(message));
 
   it.each<[string, string]>([
-    ['everyone', with_({ Principal: '*' })],
+    ['everyone', changed({ Principal: '*' })],
     ['NotPrincipal', policy({ ...identity, Effect: 'Deny', NotPrincipal: { AWS: [A, `arn:aws:iam::${A}:user/bob`] } })],
-    ['a canonical user', with_({ Principal: { CanonicalUser: '0f'.repeat(32) } })],
-    ['a Sid with spaces, and characters IAM has not', with_({ Sid: 'für 😀' })],
+    ['a canonical user', changed({ Principal: { CanonicalUser: '0f'.repeat(32) } })],
+    ['a Sid with spaces, and characters IAM has not', changed({ Sid: 'für 😀' })],
     ['Version 2008-10-17', JSON.stringify({ Version: '2008-10-17', Statement: resource })],
     ['no Version', JSON.stringify({ Statement: resource })],
   ])('takes %s', (_what, text) => {

@@ -152,6 +152,10 @@ describe('validateTrustPolicy', () => {
   });
 });
 
+const never = (): boolean => {
+  throw new Error('asked');
+};
+
 describe('validateTrustPolicy, who must exist', () => {
   const user = `arn:aws:iam::${A}:user/bob`;
   const gone = 'AROAQWERTYUIOPASDFGH';
@@ -179,9 +183,6 @@ describe('validateTrustPolicy, who must exist', () => {
   });
 
   it('looks nobody up for a policy that is refused anyway', () => {
-    const never = (): boolean => {
-      throw new Error('asked');
-    };
     expect(verdict(policy({ ...good, Resource: '*' }), never)).toBe('Has prohibited field Resource');
     expect(() => principalsToLookUp('{')).toThrow(PolicyError);
   });
