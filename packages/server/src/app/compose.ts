@@ -76,6 +76,7 @@ export function compose(
       vault,
       managed,
       markers: vault.markers,
+      authorizationMessages: vault.authorizationMessages,
       audit: trail,
       lastUse: (accessKeyId) => uses.last(accessKeyId),
     }),

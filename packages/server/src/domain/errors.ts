@@ -13,6 +13,7 @@ export const ERRORS = {
   IncompleteSignature: { status: 400, fault: 'Sender' },
   InternalFailure: { status: 500, fault: 'Receiver' },
   InvalidAction: { status: 400, fault: 'Sender' },
+  InvalidAuthorizationMessageException: { status: 400, fault: 'Sender' },
   InvalidClientTokenId: { status: 403, fault: 'Sender' },
   InvalidInput: { status: 400, fault: 'Sender' },
   InvalidParameterValue: { status: 400, fault: 'Sender' },

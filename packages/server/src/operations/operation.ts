@@ -27,6 +27,7 @@ export interface Tools {
   readonly vault: SecretSealer;
   readonly managed: ManagedPolicies;
   readonly markers: Markers;
+  readonly authorizationMessages: Pick<AuthorizationMessages, 'open'>;
   /** The audit trail; `flush` waits until everything recorded so far can be read. */
   readonly audit: { flush(): Promise<void> };
   /** The newest use of each key that is not yet written down; see `GetAccessKeyLastUsed`. */
@@ -64,6 +65,16 @@ export interface Markers {
   seal(scope: string, position: string): string;
   /** @throws ServiceError `ValidationError` when it is not a marker of that scope. */
   open(scope: string, marker: string): string;
+}
+
+/** Why a request was refused, sealed so that the caller can carry it to somebody who may read it. */
+export interface AuthorizationMessages {
+  /** The longest text, in bytes of UTF-8. */
+  readonly longest: number;
+  /** @param accountId the refused principal's. @throws RangeError when the text is longer than `longest`. */
+  seal(accountId: string, text: string, now: Date): string;
+  /** @throws ServiceError `InvalidAuthorizationMessageException` when it is not that account's, not ours, or over. */
+  open(accountId: string, message: string, now: Date): string;
 }
 
 export interface ReadTools extends Tools {

@@ -26,6 +26,7 @@ import { updateAccessKey } from './iam/update-access-key.ts';
 import { updateGroup } from './iam/update-group.ts';
 import { updateUser } from './iam/update-user.ts';
 import type { Operation } from './operation.ts';
+import { decodeAuthorizationMessage } from './sts/decode-authorization-message.ts';
 import { getAccessKeyInfo } from './sts/get-access-key-info.ts';
 import { getCallerIdentity } from './sts/get-caller-identity.ts';
 
@@ -58,6 +59,7 @@ export const userOperations: Readonly<Record<string, Operation>> = {
   'iam:UpdateAccessKey': updateAccessKey,
   'iam:UpdateGroup': updateGroup,
   'iam:UpdateUser': updateUser,
+  'sts:DecodeAuthorizationMessage': decodeAuthorizationMessage,
   'sts:GetAccessKeyInfo': getAccessKeyInfo,
   'sts:GetCallerIdentity': getCallerIdentity,
 };

@@ -62,6 +62,7 @@ export async function openTestRig(): Promise<TestRig> {
     vault: { sealAccessKey: (...parts) => `csk1.${createHash('sha256').update(parts.join(' ')).digest('hex')}` },
     managed,
     markers,
+    authorizationMessages,
     audit: { flush: () => Promise.resolve() },
     lastUse: (accessKeyId) => uses.get(accessKeyId),
   });
@@ -139,6 +140,15 @@ const markers: Markers = {
     const position = Buffer.from(text, 'base64url').toString();
     if (signature !== sign(scope, position)) throw new ServiceError('ValidationError', 'Invalid Marker.');
     return position;
+  },
+};
+
+/** Messages that are bound to their account and not hidden: enough to tell a good one from a bad one. */
+const authorizationMessages: Tools['authorizationMessages'] = {
+  open(accountId, message) {
+    const [owner, ...text] = message.split(' ');
+    if (owner !== accountId) throw new ServiceError('InvalidAuthorizationMessageException', 'invalid');
+    return text.join(' ');
   },
 };
 

@@ -1,8 +1,9 @@
 import { createHmac, type KeyObject } from 'node:crypto';
-import type { Markers, SecretSealer } from '../operations/operation.ts';
+import type { AuthorizationMessages, Markers, SecretSealer } from '../operations/operation.ts';
 import type { Queries, Store } from '../store/store.ts';
 import { makeAccountKey, unwrapAccountKey } from './account-key.ts';
 import { createAccountKeys } from './account-keys.ts';
+import { createAuthorizationMessages } from './authorization-messages.ts';
 import { deriveKey } from './derive-key.ts';
 import { VaultError } from './errors.ts';
 import { type Keyring, openKeyring } from './keyring.ts';
@@ -43,6 +44,7 @@ export interface Vault extends SecretSealer {
   /** Reads an account's key that another process made. @returns whether there is one. */
   loadAccount(accountId: string): Promise<boolean>;
   readonly markers: Markers;
+  readonly authorizationMessages: AuthorizationMessages;
   readonly passwords: Passwords;
   /** Signs a checkpoint of the audit trail: HMAC-SHA256, hex. */
   logMac(text: string): string;
@@ -136,6 +138,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
       return rows.length > 0;
     },
     markers: createMarkers(deriveKey(parent, deploymentId, 'page'), deploymentId, random),
+    authorizationMessages: createAuthorizationMessages(deriveKey(parent, deploymentId, 'authmsg'), deploymentId, random),
     passwords: createPasswords(deriveKey(parent, deploymentId, 'pepper'), random),
     logMac: (text) => createHmac('sha256', logKey).update(text).digest('hex'),
     get rootVersion() {
