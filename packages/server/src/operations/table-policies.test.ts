@@ -9,7 +9,7 @@ describe('policyOperations', () => {
   });
 
   it.each(Object.entries(policyOperations))('%s writes exactly when its name says so', (name, { kind, accessLevel }) => {
-    const reads = /^iam:(Get|List)/.test(name);
+    const reads = /^iam:(Get|List|Simulate)/.test(name);
     expect(kind).toBe(reads ? 'read' : 'write');
     expect(['Read', 'List'].includes(accessLevel)).toBe(reads);
   });

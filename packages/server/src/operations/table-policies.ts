@@ -8,6 +8,8 @@ import { deletePolicyVersion } from './iam/delete-policy-version.ts';
 import { deleteUserPolicy } from './iam/delete-user-policy.ts';
 import { detachGroupPolicy } from './iam/detach-group-policy.ts';
 import { detachUserPolicy } from './iam/detach-user-policy.ts';
+import { getContextKeysForCustomPolicy } from './iam/get-context-keys-for-custom-policy.ts';
+import { getContextKeysForPrincipalPolicy } from './iam/get-context-keys-for-principal-policy.ts';
 import { getGroupPolicy } from './iam/get-group-policy.ts';
 import { getPolicy } from './iam/get-policy.ts';
 import { getPolicyVersion } from './iam/get-policy-version.ts';
@@ -23,6 +25,8 @@ import { listUserPolicies } from './iam/list-user-policies.ts';
 import { putGroupPolicy } from './iam/put-group-policy.ts';
 import { putUserPolicy } from './iam/put-user-policy.ts';
 import { setDefaultPolicyVersion } from './iam/set-default-policy-version.ts';
+import { simulateCustomPolicy } from './iam/simulate-custom-policy.ts';
+import { simulatePrincipalPolicy } from './iam/simulate-principal-policy.ts';
 import { tagPolicy } from './iam/tag-policy.ts';
 import { untagPolicy } from './iam/untag-policy.ts';
 import type { Operation } from './operation.ts';
@@ -39,6 +43,8 @@ export const policyOperations: Readonly<Record<string, Operation>> = {
   'iam:DeleteUserPolicy': deleteUserPolicy,
   'iam:DetachGroupPolicy': detachGroupPolicy,
   'iam:DetachUserPolicy': detachUserPolicy,
+  'iam:GetContextKeysForCustomPolicy': getContextKeysForCustomPolicy,
+  'iam:GetContextKeysForPrincipalPolicy': getContextKeysForPrincipalPolicy,
   'iam:GetGroupPolicy': getGroupPolicy,
   'iam:GetPolicy': getPolicy,
   'iam:GetPolicyVersion': getPolicyVersion,
@@ -54,6 +60,8 @@ export const policyOperations: Readonly<Record<string, Operation>> = {
   'iam:PutGroupPolicy': putGroupPolicy,
   'iam:PutUserPolicy': putUserPolicy,
   'iam:SetDefaultPolicyVersion': setDefaultPolicyVersion,
+  'iam:SimulateCustomPolicy': simulateCustomPolicy,
+  'iam:SimulatePrincipalPolicy': simulatePrincipalPolicy,
   'iam:TagPolicy': tagPolicy,
   'iam:UntagPolicy': untagPolicy,
 };
