@@ -9,6 +9,7 @@ import type { NamedPolicy, PolicyLayers } from './decision.ts';
 import { PolicyError } from './errors.ts';
 import { explainDecision } from './explain.ts';
 import { globTokens } from './glob-tokens.ts';
+import { lazyContext } from './lazy-context.ts';
 import { parsePolicy } from './parse.ts';
 import type { PolicyType } from './policy-type.ts';
 import type { Principal } from './principal.ts';
@@ -308,6 +309,13 @@ describe('crowds', () => {
     expect(ask('ForAllValues:StringEquals', [...held, 'w'])).toEqual(['implicitDeny', 1]);
     expect(ask('ForAnyValue:StringLike', held)).toEqual(['allow', 1]);
     expect(ask('ForAllValues:StringNotEquals', ['w'])).toEqual(['allow', 1]);
+  });
+
+  it('5,000 keys that policies invent are answered, the thousandth as the first', () => {
+    const contextOf = lazyContext<string>({ 'tag/': (source, name) => `${source} ${name}` });
+    const keys = Array.from({ length: 5000 }, (_, i) => `tag/${i}`);
+    expect(keys.map((key) => contextOf('of').get(key))).toEqual(keys.map((_, i) => `of ${i}`));
+    expect(keys.map((key) => contextOf('again').get(key)).at(-1)).toBe('again 4999');
   });
 
   it('100,000 actions that a caller invents are decided, and do not stay', () => {

@@ -53,5 +53,8 @@ export function requireUniqueSids(statements: readonly StatementSyntax[], messag
   }
 }
 
+/** The patterns of an element; none where it is missing. */
+export const patternsOf = (list: PatternList | undefined): PatternList['patterns'] => list?.patterns ?? [];
+
 /** Is the element missing, or a list of nothing? */
-export const isEmpty = (list: PatternList | undefined): boolean => list === undefined || list.patterns.length === 0;
+export const isEmpty = (list: PatternList | undefined): boolean => patternsOf(list).length === 0;

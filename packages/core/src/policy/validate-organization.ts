@@ -5,7 +5,7 @@ import type { Position } from './json.ts';
 import { MESSAGES } from './messages.ts';
 import { parseSyntax } from './parse.ts';
 import { actionObjection } from './validate-action.ts';
-import { isEmpty, refuse, requireKnownOperators, requireLegacyParse, requireSids } from './validate-checks.ts';
+import { isEmpty, patternsOf, refuse, requireKnownOperators, requireLegacyParse, requireSids } from './validate-checks.ts';
 
 export interface ResourceControlOptions {
   /** The services that resource control policies reach, by their prefix in actions, such as `s3`. Any when left out. */
@@ -43,12 +43,12 @@ function requireControl(
   if (effect.value !== 'Deny') throw fault('only RCPFullAWSAccess allows', effect.start);
   if (!principal || !isEveryone(principal)) throw fault('Principal is not "*"', start);
   if (action?.negated) throw fault('a resource control policy has no NotAction', action.element.start);
-  for (const { value, start: at } of action?.patterns ?? []) {
+  for (const { value, start: at } of patternsOf(action)) {
     if (value === '*') throw fault('the action "*" stands alone', at);
     const service = asciiLowerCase(value.slice(0, value.indexOf(':')));
     if (services && !services.has(service)) throw fault(`${service} does not take part in resource control policies`, at);
   }
-  for (const { value, start: at } of resource?.patterns ?? []) {
+  for (const { value, start: at } of patternsOf(resource)) {
     if (value !== '*' && value.split(':').length < 6) throw fault(`the ARN ${JSON.stringify(value)} is cut short`, at);
   }
 }
@@ -65,11 +65,11 @@ function readOrganizationPolicy(text: string): DocumentSyntax['statements'] {
   for (const { action, resource, start } of statements) {
     if (isEmpty(action)) throw fault(MESSAGES.actions, start);
     if (isEmpty(resource)) throw fault(MESSAGES.resources, start);
-    for (const { value, start: at } of action?.patterns ?? []) {
+    for (const { value, start: at } of patternsOf(action)) {
       const objection = actionObjection(value);
       if (objection !== undefined) throw fault(objection, at);
     }
-    for (const { value, start: at } of resource?.patterns ?? []) {
+    for (const { value, start: at } of patternsOf(resource)) {
       if (value !== '*' && !value.startsWith('arn:')) throw fault(`Resource ${value} must be in ARN format or "*".`, at);
     }
   }

@@ -2,7 +2,7 @@ import { MESSAGES, RESOURCE_MESSAGES } from './messages.ts';
 import type { StatementSyntax } from './document.ts';
 import { parseSyntax } from './parse.ts';
 import { actionObjection } from './validate-action.ts';
-import { isEmpty, refuse, requireKnownOperators, requireLegacyParse, requireUniqueSids } from './validate-checks.ts';
+import { isEmpty, patternsOf, refuse, requireKnownOperators, requireLegacyParse, requireUniqueSids } from './validate-checks.ts';
 import { principalFaults, writtenPrincipals } from './validate-principal.ts';
 
 /**
@@ -26,12 +26,12 @@ function requireResourceStatement({ principal, action, resource, start }: Statem
   const isFederated = writtenPrincipals(principal.value).some(({ type }) => type === 'Federated');
   if (fault || isFederated) throw refuse(RESOURCE_MESSAGES.invalidPrincipal, principal.value.start);
   if (isEmpty(action)) throw refuse(RESOURCE_MESSAGES.action, start);
-  for (const pattern of action?.patterns ?? []) {
+  for (const pattern of patternsOf(action)) {
     const objection = actionObjection(pattern.value);
     if (objection !== undefined) throw refuse(RESOURCE_MESSAGES.invalidAction, pattern.start, objection);
   }
   if (isEmpty(resource)) throw refuse(RESOURCE_MESSAGES.resource, start);
-  for (const pattern of resource?.patterns ?? []) {
+  for (const pattern of patternsOf(resource)) {
     if (pattern.value !== '*' && !pattern.value.startsWith('arn:'))
       throw refuse(RESOURCE_MESSAGES.invalidResource, pattern.start);
   }

@@ -5,7 +5,7 @@ import { compileAction, matchAction } from './match-action.ts';
 import { MESSAGES, TRUST_MESSAGES } from './messages.ts';
 import { parseSyntax } from './parse.ts';
 import { readJson } from './read-json.ts';
-import { isEmpty, refuse, requireKnownOperators, requireLegacyParse, requireUniqueSids } from './validate-checks.ts';
+import { isEmpty, patternsOf, refuse, requireKnownOperators, requireLegacyParse, requireUniqueSids } from './validate-checks.ts';
 import { mustExist, principalFaults, type WrittenPrincipal, writtenPrincipals } from './validate-principal.ts';
 
 /** The actions that a trust policy may name, with wildcards or without. SOURCE: IAM User Guide, "Role trust policies". */
@@ -32,28 +32,28 @@ export interface TrustPolicyOptions {
  * @throws PolicyError `MalformedPolicyDocument` with IAM's message
  */
 export function validateTrustPolicy(text: string, { principalExists = () => true }: TrustPolicyOptions = {}): void {
-  const statements = checkTrustPolicy(text);
-  for (const { principal, start } of statements) {
-    const missing = principal && writtenPrincipals(principal.value).find((one) => mustExist(one) && !principalExists(one));
-    if (missing) throw refuse(invalidPrincipal(missing), start, 'nobody has this name');
+  for (const node of checkTrustPolicy(text)) {
+    const missing = writtenPrincipals(node).find((one) => mustExist(one) && !principalExists(one));
+    if (missing) throw refuse(invalidPrincipal(missing), node.start, 'nobody has this name');
   }
 }
 
 /** The names whose existence `validateTrustPolicy` will ask for, each once. @throws PolicyError as `validateTrustPolicy` */
 export function principalsToLookUp(text: string): readonly WrittenPrincipal[] {
-  const all = checkTrustPolicy(text).flatMap(({ principal }) => (principal ? writtenPrincipals(principal.value) : []));
+  const all = checkTrustPolicy(text).flatMap(writtenPrincipals);
   const byText = new Map(all.filter(mustExist).map((one) => [`${one.type} ${one.value}`, one]));
   return [...byText.values()];
 }
 
-function checkTrustPolicy(text: string): readonly StatementSyntax[] {
+/** @returns the `Principal` of each statement */
+function checkTrustPolicy(text: string): readonly JsonNode[] {
   requireOutline(readJson(text));
   const { statements } = parseSyntax(text, { characters: 'iam' });
   statements.forEach(requireKnownOperators);
   statements.forEach(requireLegacyParse);
-  statements.forEach(requireTrustStatement);
+  const principals = statements.map(requireTrustStatement);
   requireUniqueSids(statements, TRUST_MESSAGES.sidUnique);
-  return statements;
+  return principals;
 }
 
 const memberOf = (node: JsonNode, name: string): JsonNode | undefined =>
@@ -79,17 +79,18 @@ function requireOutline(root: JsonNode): void {
   }
 }
 
-function requireTrustStatement({ effect, principal, action, resource, start }: StatementSyntax): void {
+function requireTrustStatement({ effect, principal, action, resource, start }: StatementSyntax): JsonNode {
   if (principal?.negated) {
     throw refuse(effect.value === 'Allow' ? TRUST_MESSAGES.allowNotPrincipal : TRUST_MESSAGES.notPrincipal, start);
   }
   if (!principal) throw refuse(TRUST_MESSAGES.principal, start);
   if (resource) throw refuse(resource.negated ? TRUST_MESSAGES.notResource : TRUST_MESSAGES.resource, resource.element.start);
   if (isEmpty(action)) throw refuse(TRUST_MESSAGES.action, start);
-  for (const pattern of action?.patterns ?? []) {
+  for (const pattern of patternsOf(action)) {
     if (!isTrustAction(pattern.value)) throw refuse(TRUST_MESSAGES.actions, pattern.start);
   }
   requirePrincipal(principal.value);
+  return principal.value;
 }
 
 /** The vendor must be written out: `*` names more than STS. */

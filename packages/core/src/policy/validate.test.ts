@@ -78,6 +78,7 @@ describe('validateIdentityPolicy', () => {
       withResource('arn:azure:s3:::b'),
       'Partition "azure" is not valid for resource "arn:azure:s3:::b".',
     ],
+    ['a partition and a colon', withResource('arn:x:'), 'Partition "x" is not valid for resource "arn:x:*:*:*:*".'],
     ['a partition alone', withResource('arn:x'), 'Partition "x" is not valid for resource "arn:x:*:*:*:*".'],
     [
       'a partition with a wildcard',

@@ -3,7 +3,7 @@ import { PolicyError } from './errors.ts';
 import { MESSAGES } from './messages.ts';
 import { parseSyntax } from './parse.ts';
 import { actionObjection } from './validate-action.ts';
-import { isEmpty, refuse, requireKnownOperators, requireLegacyParse, requireSids } from './validate-checks.ts';
+import { isEmpty, patternsOf, refuse, requireKnownOperators, requireLegacyParse, requireSids } from './validate-checks.ts';
 import { hasLegacyShape, resourceObjection } from './validate-resource.ts';
 
 /**
@@ -38,7 +38,7 @@ function checkIdentityPolicy(text: string, noJson: string): void {
   for (const { action, start } of statements) if (isEmpty(action)) throw refuse(MESSAGES.actions, start);
   for (const { resource, start } of statements) if (isEmpty(resource)) throw refuse(MESSAGES.resources, start);
   if (resourceError) throw resourceError;
-  for (const { value, start } of statements.flatMap(({ action }) => action?.patterns ?? [])) {
+  for (const { value, start } of statements.flatMap(({ action }) => patternsOf(action))) {
     const objection = actionObjection(value);
     if (objection !== undefined) throw refuse(objection, start);
   }
@@ -55,7 +55,7 @@ function parse(text: string, noJson: string): DocumentSyntax {
 }
 
 function requireLegacyShape({ resource }: StatementSyntax): void {
-  for (const { value, start } of resource?.patterns ?? []) {
+  for (const { value, start } of patternsOf(resource)) {
     if (!hasLegacyShape(value)) throw refuse(MESSAGES.legacy, start, `the ARN ${JSON.stringify(value)} is cut short`);
   }
 }
@@ -68,7 +68,7 @@ function requireNoPrincipal(statements: readonly StatementSyntax[]): void {
 /** The first statement with a bad resource decides; within one, the first bad one in alphabetical order. */
 function firstResourceObjection(statements: readonly StatementSyntax[]): PolicyError | undefined {
   for (const { resource } of statements) {
-    const patterns = [...(resource?.patterns ?? [])].sort((a, b) => (a.value < b.value ? -1 : 1));
+    const patterns = [...patternsOf(resource)].sort((a, b) => (a.value < b.value ? -1 : 1));
     for (const { value, start } of patterns) {
       const objection = resourceObjection(value);
       if (objection !== undefined) return refuse(objection, start);
