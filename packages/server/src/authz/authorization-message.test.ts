@@ -1,5 +1,7 @@
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { compilePolicy, contextFrom, explainDecision, parsePolicy, type Trace } from '@countersign/core/policy';
 import { describe, expect, it } from 'vitest';
+import { createAuthorizationMessages } from '../vault/authorization-messages.ts';
 import { authorizationMessage, refusalWithMessage } from './authorization-message.ts';
 import { rootCaller, userCaller } from './test-callers.ts';
 
@@ -83,9 +85,14 @@ describe('authorizationMessage', () => {
   });
 
   it('is sealed for the account of the refused, and said as EC2 says it', () => {
-    const messages = { longest: 7000, seal: (account: string, text: string) => `${account}|${text.length > 0}` };
-    expect(refusalWithMessage('User: x is not authorized', traceOf(small), userCaller(), messages, new Date(0))).toBe(
-      'You are not authorized to perform this operation. User: x is not authorized. Encoded authorization failure message: 123456789012|true',
+    const messages = createAuthorizationMessages(createSecretKey(Buffer.alloc(32, 1)), 'deployment', randomBytes);
+    const now = new Date('2026-11-24T12:00:00Z');
+    const said = refusalWithMessage('User: x is not authorized', traceOf(small), userCaller(), messages, now);
+    const [start, encoded = ''] = said.split(/(?<=Encoded authorization failure message: )/);
+    expect(start).toBe(
+      'You are not authorized to perform this operation. User: x is not authorized. Encoded authorization failure message: ',
     );
+    const text = authorizationMessage(traceOf(small), userCaller(), messages.longest);
+    expect(messages.open('123456789012', encoded, now)).toBe(text);
   });
 });

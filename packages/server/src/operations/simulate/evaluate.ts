@@ -1,8 +1,14 @@
 import type { EvaluationResult, PolicyEvaluationDecisionType, ResourceSpecificResult, Statement } from '@aws-sdk/client-iam';
-import { explainDecision, type Layer, type StatementTrace, type Trace } from '@countersign/core/policy';
-import { namedContextKeys } from './named-context-keys.ts';
-import { contextOf, layersOf, ownerOf, policiesBySource, type Simulation } from './simulation.ts';
-import { statementPosition } from './statement-position.ts';
+import {
+  authorize,
+  explainDecision,
+  type NamedPolicy,
+  type Outcome as DecisionOutcome,
+  type PolicyRequest,
+  type StatementTrace,
+} from '@countersign/core/policy';
+import type { SimulatedPolicy } from './simulated-policy.ts';
+import { contextOf, layersOf, ownerOf, type Simulation } from './simulation.ts';
 
 type Verdict = PolicyEvaluationDecisionType;
 
@@ -32,7 +38,7 @@ export function evaluate(simulation: Simulation, action: string): EvaluationResu
     // One resource names itself. For several AWS gives a template of the action's resource type, or `*` when it has none.
     EvalResourceName: resources.length === 1 ? resources[0] : '*',
     EvalDecision: decision,
-    MatchedStatements: distinct(all),
+    MatchedStatements: [...new Set(all)],
     MissingContextValues: [...new Set(outcomes.flatMap(({ missing }) => missing))],
     ...details(
       outcomes.flatMap(({ boundary }) => boundary ?? []),
@@ -76,77 +82,77 @@ function together(sides: readonly Readonly<Record<string, Verdict>>[]): Record<s
   return Object.fromEntries([...names].map((name) => [name, strictest(sides.flatMap((side) => side[name] ?? []))]));
 }
 
-function distinct(statements: readonly Statement[]): Statement[] {
-  return [...new Map(statements.map((statement) => [JSON.stringify(statement), statement])).values()];
-}
-
 function outcomeOf(simulation: Simulation, action: string, resource: string): Outcome {
-  const { caller, scp, boundary } = simulation;
+  const { caller, scp, boundary, identity } = simulation;
   const owner = ownerOf(resource, simulation);
-  const trace = explainDecision(
-    { action, resource, context: contextOf(simulation), principal: caller.principal, resourceAccount: owner },
-    layersOf(simulation),
-  );
-  const organizations = scp && levelsOf(trace, 'scp').map(verdictOf);
+  const context = contextOf(simulation);
+  const request: PolicyRequest = { action, resource, context, principal: caller.principal, resourceAccount: owner };
+  const organizations = scp?.map((level) => verdictOf(level, request));
   if (organizations?.some((verdict) => verdict !== 'allowed')) {
     // What the organization does not allow ends there: it is not told what the account's own policies would have said.
     return { decision: strictest(organizations), matched: [], missing: [], organizations: false };
   }
-  const decision: Verdict = trace.decision.outcome === 'allow' ? 'allowed' : trace.decision.outcome;
-  const verdict = (layer: Layer): Verdict => verdictOf(levelsOf(trace, layer).flat());
+  const { outcome } = authorize(request, layersOf(simulation));
+  const decision = VERDICTS[outcome];
+  const onResource = resourceStatements(simulation, request);
+  const limit = boundary && (boundary === 'missing' ? 'implicitDeny' : verdictOf([boundary], request));
   return {
     decision,
-    matched: decision === 'implicitDeny' ? [] : matchedOf(simulation, trace, decision === 'allowed' ? 'Allow' : 'Deny'),
-    missing: decision === 'implicitDeny' ? missingOf(simulation) : [],
+    matched:
+      decision === 'implicitDeny' ? [] : matchedOf(simulation, request, onResource, decision === 'allowed' ? 'Allow' : 'Deny'),
+    missing: decision === 'implicitDeny' ? simulation.missing : [],
     ...(organizations ? { organizations: true } : {}),
-    ...(boundary === undefined ? {} : { boundary: verdict('boundary') === 'allowed' }),
+    ...(limit === undefined ? {} : { boundary: limit === 'allowed' }),
     ...(owner === caller.account
       ? {}
       : {
           details: {
-            'IAM Policy': verdict('identity'),
-            'Resource Policy': verdict('resource'),
-            ...(boundary === undefined ? {} : { 'Permissions Boundary Policy': verdict('boundary') }),
+            'IAM Policy': verdictOf(identity, request),
+            'Resource Policy': strictestOf(onResource),
+            ...(limit === undefined ? {} : { 'Permissions Boundary Policy': limit }),
           },
         }),
   };
 }
 
-const levelsOf = (trace: Trace, layer: Layer): readonly (readonly StatementTrace[])[] =>
-  trace.steps.filter(({ kind }) => kind === layer).map(({ statements }) => statements);
+const VERDICTS: Readonly<Record<DecisionOutcome, Verdict>> = {
+  allow: 'allowed',
+  explicitDeny: 'explicitDeny',
+  implicitDeny: 'implicitDeny',
+};
 
-/** What one layer says for itself. */
-function verdictOf(statements: readonly StatementTrace[]): Verdict {
-  const effects = statements.filter(({ matched }) => matched).map(({ effect }) => effect);
-  if (effects.includes('Deny')) return 'explicitDeny';
-  return effects.includes('Allow') ? 'allowed' : 'implicitDeny';
+/** What policies that name no principals say by themselves. */
+function verdictOf(policies: readonly NamedPolicy[], { action, resource, context }: PolicyRequest): Verdict {
+  return VERDICTS[authorize({ action, resource, context }, { identity: policies }).outcome];
 }
 
-/** What `SourcePolicyType` says. SOURCE: recorded answers; the SDK's enumeration has other words, which the service does not use. */
-const TYPES = { identity: 'IAM Policy', resource: 'Resource Policy', boundary: 'Permissions Boundary Policy' } as const;
+/** What the matching statements of the resource policy are; who they speak to counts. */
+function resourceStatements({ resource, boundary }: Simulation, request: PolicyRequest): readonly StatementTrace[] {
+  if (!resource) return [];
+  // A boundary only matters here by being there: NotPrincipal spares nobody who has one.
+  const trace = explainDecision(request, { identity: [], resource: [resource], ...(boundary ? { boundary: 'missing' } : {}) });
+  const steps = trace.steps.filter(({ kind }) => kind === 'resource');
+  return steps.flatMap(({ statements }) => statements.filter(({ matched }) => matched));
+}
+
+function strictestOf(matching: readonly StatementTrace[]): Verdict {
+  if (matching.some(({ effect }) => effect === 'Deny')) return 'explicitDeny';
+  return matching.length > 0 ? 'allowed' : 'implicitDeny';
+}
 
 /** The statements that made the decision. A boundary's Allow grants nothing, so only its Deny is among them. */
-function matchedOf(simulation: Simulation, trace: Trace, effect: StatementTrace['effect']): Statement[] {
-  const policies = policiesBySource(simulation);
-  const layers = effect === 'Allow' ? (['identity', 'resource'] as const) : (['identity', 'resource', 'boundary'] as const);
-  return layers.flatMap((layer) =>
-    levelsOf(trace, layer)
-      .flat()
-      .flatMap(({ source, index, matched, effect: own }) => {
-        const policy = policies.get(source);
-        if (!policy || !matched || own !== effect) return [];
-        const SourcePolicyType = TYPES[layer] as string as NonNullable<Statement['SourcePolicyType']>;
-        return [{ SourcePolicyId: policy.id, SourcePolicyType, ...statementPosition(policy, index) }];
-      }),
-  );
-}
-
-/** Every key that the policies name and that was not given; a simulation that is refused for want of an Allow tells them all. */
-function missingOf({ identity, boundary, resource, given }: Simulation): readonly string[] {
-  const policies = [
-    ...identity,
-    ...(boundary === undefined || boundary === 'missing' ? [] : [boundary]),
-    ...(resource ? [resource] : []),
+function matchedOf(
+  { identity, resource, boundary }: Simulation,
+  request: PolicyRequest,
+  onResource: readonly StatementTrace[],
+  effect: StatementTrace['effect'],
+): readonly Statement[] {
+  const wanted: Verdict = effect === 'Allow' ? 'allowed' : 'explicitDeny';
+  const matching = (policy: SimulatedPolicy): readonly Statement[] =>
+    policy.statements().flatMap(({ alone, shown }) => (verdictOf([alone], request) === wanted ? [shown] : []));
+  return [
+    ...identity.flatMap(matching),
+    ...onResource.flatMap((one) => (one.effect === effect ? (resource?.statements()[one.index]?.shown ?? []) : [])),
+    ...(boundary && boundary !== 'missing' && effect === 'Deny' ? matching(boundary) : []),
   ];
-  return namedContextKeys(policies.map(({ policy }) => policy)).filter((key) => !given.has(key.toLowerCase()));
 }

@@ -2,9 +2,10 @@ import type { SimulateCustomPolicyRequest } from '@aws-sdk/client-iam';
 import { parseArn } from '@countersign/core/arn';
 import { readContextEntries } from './context-entries.ts';
 import { invalidInput } from './invalid-input.ts';
+import { namedContextKeys } from './named-context-keys.ts';
 import { readEntityArn, simulatedCaller } from './simulated-caller.ts';
 import { inputPolicies, simulatedPolicy, type SimulatedPolicy } from './simulated-policy.ts';
-import type { Simulation } from './simulation.ts';
+import { policiesOf, type Simulation } from './simulation.ts';
 
 /** What both simulations are asked with. */
 export type SimulationInput = Readonly<Omit<SimulateCustomPolicyRequest, 'PolicyInputList' | 'ActionNames'>> & {
@@ -43,13 +44,18 @@ export function readSimulation(input: SimulationInput, brought: Brought): Simula
   const caller = simulatedCaller(callerArn, brought.account, isSource ? brought.userId : undefined);
   const owner = readOwner(input.ResourceOwner);
   const resource = readResourcePolicy(input.ResourcePolicy, callerArn, resources);
-  return {
+  const policies = {
     identity,
+    ...(boundary === undefined ? {} : { boundary }),
+    ...(resource === undefined ? {} : { resource }),
+  };
+  const named = namedContextKeys(policiesOf(policies).map(({ policy }) => policy));
+  return {
+    ...policies,
     caller,
     given,
     resources,
-    ...(boundary === undefined ? {} : { boundary }),
-    ...(resource === undefined ? {} : { resource }),
+    missing: named.filter((key) => !given.has(key.toLowerCase())),
     ...(scp === undefined ? {} : { scp }),
     ...(owner === undefined ? {} : { owner }),
   };

@@ -5,12 +5,15 @@ import type { ReadTools } from '../operation.ts';
 import { evaluate } from './evaluate.ts';
 import { invalidInput } from './invalid-input.ts';
 import type { SimulationInput } from './read-simulation.ts';
+import type { SimulatedPolicy } from './simulated-policy.ts';
 import type { Simulation } from './simulation.ts';
 
-/** How many statements are looked at before a page ends early, as AWS reserves the right to. About a tenth of a second. */
+/** How many statements are looked at before a page ends early, as AWS reserves the right to: about 0.1 s (measured: 5 µs each). */
 const WORK_PER_PAGE = 20_000;
 /** How many one action may need, on all of its resources; more would keep everybody else waiting. */
-const WORK_PER_ACTION = 200_000;
+const WORK_PER_ACTION = 50_000;
+/** A resource policy is looked at the long way, with its principals: measured 65 µs a statement. */
+const RESOURCE_POLICY_WEIGHT = 12;
 
 /**
  * Simulates the actions of one page. A page counts actions, since each has one result with all of its resources in it; a marker
@@ -44,13 +47,11 @@ export async function simulate(
 /** Lets waiting requests go on between two actions. */
 const othersFirst = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
+const sizeOf = (all: readonly SimulatedPolicy[]): number => all.reduce((sum, { policy }) => sum + policy.statements.length, 0);
+
 function workOf({ identity, boundary, resource, scp = [], resources }: Simulation): number {
-  const all = [
-    ...identity,
-    ...(boundary === undefined || boundary === 'missing' ? [] : [boundary]),
-    ...(resource ? [resource] : []),
-  ];
-  return [...all, ...scp.flat()].reduce((sum, { policy }) => sum + policy.statements.length, 1) * resources.length;
+  const plain = sizeOf([...identity, ...scp.flat(), ...(boundary && boundary !== 'missing' ? [boundary] : [])]);
+  return (1 + plain + sizeOf(resource ? [resource] : []) * RESOURCE_POLICY_WEIGHT) * resources.length;
 }
 
 function openMarker(markers: ReadTools['markers'], scope: string, marker: string): string {

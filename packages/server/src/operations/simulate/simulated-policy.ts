@@ -1,3 +1,4 @@
+import type { Statement } from '@aws-sdk/client-iam';
 import {
   compilePolicy,
   parsePolicy,
@@ -7,12 +8,27 @@ import {
   type PolicyType,
 } from '@countersign/core/policy';
 import { invalidInput } from './invalid-input.ts';
+import { statementPosition } from './statement-position.ts';
+
+/** A statement as a policy of its own, to be asked whether it is among those that matched, and as a result shows it. */
+export interface SimulatedStatement {
+  readonly alone: NamedPolicy;
+  readonly shown: Statement;
+}
+
+/** What `SourcePolicyType` says. SOURCE: recorded answers; the SDK's enumeration has other words, which the service does not use. */
+const TYPES: Partial<Readonly<Record<PolicyType, string>>> = {
+  resource: 'Resource Policy',
+  boundary: 'Permissions Boundary Policy',
+};
 
 /** A policy in a simulation, with the text that its statements are located in. */
 export interface SimulatedPolicy extends NamedPolicy {
   /** What a result calls it: `PolicyInputList.1`, the name of a managed policy, or `user_bob_p` for an inline one. */
   readonly id: string;
   readonly text: string;
+  /** Its statements; made when somebody asks which of them matched. */
+  statements(this: void): readonly SimulatedStatement[];
 }
 
 /**
@@ -23,7 +39,20 @@ export interface SimulatedPolicy extends NamedPolicy {
 export function simulatedPolicy(id: string, text: string, type: PolicyType, what: string): SimulatedPolicy {
   const policy = compile(text, type, what);
   const kind = type === 'resource' || type === 'scp' ? type : 'inline';
-  return { id, text, policy, source: { kind, name: id, attachedTo: 'the simulation' } };
+  const source = { kind, name: id, attachedTo: 'the simulation' } as const;
+  const SourcePolicyType = (TYPES[type] ?? 'IAM Policy') as NonNullable<Statement['SourcePolicyType']>;
+  let statements: readonly SimulatedStatement[] | undefined;
+  return {
+    id,
+    text,
+    policy,
+    source,
+    statements: () =>
+      (statements ??= policy.document.statements.map((statement, index) => ({
+        alone: { source, policy: compilePolicy({ ...policy.document, statements: [statement] }, type) },
+        shown: { SourcePolicyId: id, SourcePolicyType, ...statementPosition(text, policy.document, index) },
+      }))),
+  };
 }
 
 function compile(text: string, type: PolicyType, what: string): CompiledPolicy {

@@ -1,5 +1,5 @@
 import { parseArn } from '@countersign/core/arn';
-import type { PolicyLayers, PolicySource, RequestContext } from '@countersign/core/policy';
+import type { PolicyLayers, RequestContext } from '@countersign/core/policy';
 import type { GivenContext } from './context-entries.ts';
 import type { SimulatedCaller } from './simulated-caller.ts';
 import type { SimulatedPolicy } from './simulated-policy.ts';
@@ -16,6 +16,8 @@ export interface Simulation {
   readonly given: GivenContext;
   /** The account that owns resources whose ARN does not tell. */
   readonly owner?: string;
+  /** Every key that the policies name and that was not given; a result for want of an Allow tells them all. */
+  readonly missing: readonly string[];
   /** ARNs, or `*` alone. */
   readonly resources: readonly string[];
 }
@@ -30,14 +32,13 @@ export function layersOf({ identity, boundary, resource, scp }: Simulation): Pol
   };
 }
 
-/** The simulated policy behind each source that a trace names. */
-export function policiesBySource({ identity, boundary, resource }: Simulation): ReadonlyMap<PolicySource, SimulatedPolicy> {
-  const all = [
-    ...identity,
-    ...(boundary === undefined || boundary === 'missing' ? [] : [boundary]),
-    ...(resource ? [resource] : []),
-  ];
-  return new Map(all.map((policy) => [policy.source, policy]));
+/** All policies but an organization's: of those a simulation only tells whether they allow. */
+export function policiesOf({
+  identity,
+  boundary,
+  resource,
+}: Pick<Simulation, 'identity' | 'boundary' | 'resource'>): readonly SimulatedPolicy[] {
+  return [...identity, ...(boundary === undefined || boundary === 'missing' ? [] : [boundary]), ...(resource ? [resource] : [])];
 }
 
 /** The keys that were given, and under them those that the caller brings. */

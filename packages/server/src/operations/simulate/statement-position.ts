@@ -1,5 +1,5 @@
 import type { Position, Statement } from '@aws-sdk/client-iam';
-import type { SimulatedPolicy } from './simulated-policy.ts';
+import type { CompiledPolicy } from '@countersign/core/policy';
 
 /**
  * Where a statement stands in its text, as the simulator says it: lines and columns from 1, the end after the closing brace.
@@ -8,10 +8,10 @@ import type { SimulatedPolicy } from './simulated-policy.ts';
  * SOURCE: recorded answers of 2026-09 (one line, indented, CRLF, a single statement) and of the AWS CLI's manual.
  */
 export function statementPosition(
-  { text, policy }: SimulatedPolicy,
+  text: string,
+  { statements }: CompiledPolicy['document'],
   index: number,
 ): Required<Pick<Statement, 'StartPosition' | 'EndPosition'>> {
-  const { statements } = policy.document;
   const statement = statements[index];
   if (!statement) throw new RangeError(`the policy has no statement ${index}`);
   const before = statements[index - 1]?.end.offset;
