@@ -72,12 +72,16 @@ export function attackAuthorization(settings: () => Promise<Readonly<Record<stri
       AccountAlias: 'matrix',
       PermissionsBoundary: ADMINISTRATOR,
       RequestId: '0f0f0f0f-0f0f-4f0f-8f0f-0f0f0f0f0f0f',
+      PolicySourceArn: user(victim),
+      EncodedMessage: 'matrix',
     };
     const input: Record<string, string> = {};
     for (const { name: wanted } of shape?.input.members ?? []) {
       if (values[wanted] !== undefined) input[wanted] = values[wanted];
       else if (wanted === 'Tags') Object.assign(input, { 'Tags.member.1.Key': 'k', 'Tags.member.1.Value': 'v' });
       else if (wanted === 'TagKeys') input['TagKeys.member.1'] = 'k';
+      else if (wanted === 'PolicyInputList') input['PolicyInputList.member.1'] = policy([ALL]);
+      else if (wanted === 'ActionNames') input['ActionNames.member.1'] = 'iam:GetUser';
     }
     if (name.startsWith('Create') || name === 'GetUser') delete input['PermissionsBoundary'];
     return input;
