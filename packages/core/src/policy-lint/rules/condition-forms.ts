@@ -1,0 +1,167 @@
+import { operatorName } from '../../policy/conditions/operators.ts';
+import { tests, type DraftEntry } from '../draft.ts';
+import type { IssueCode } from '../issue-codes.ts';
+import { isRegion } from '../partitions.ts';
+import type { Rule } from '../scope.ts';
+import { quote } from '../wording.ts';
+import { isServicePrincipal } from './principals.ts';
+
+/** What the values of a key look like. */
+interface Form {
+  readonly fits: (value: string) => boolean;
+  readonly code: IssueCode;
+  readonly details: (value: string, key: string) => string;
+}
+
+const VPC: Form = {
+  fits: (value) => /^vpc-(?:[0-9a-z]{8}|[0-9a-z]{17})$/.test(value),
+  code: 'INVALID_VPC_FORMAT',
+  details: (value) => `${value} is no VPC: those are vpc- and 8 or 17 letters and digits.`,
+};
+const VPC_ENDPOINT: Form = {
+  fits: (value) => /^vpce-(?:[0-9a-z]{8}|[0-9a-z]{17})$/.test(value),
+  code: 'INVALID_VPCE_FORMAT',
+  details: (value) => `${value} is no VPC endpoint: those are vpce- and 8 or 17 letters and digits.`,
+};
+const REGION: Form = {
+  fits: (value) => isRegion(value),
+  code: 'INVALID_REGION',
+  details: (value) => `${value} is no Region.`,
+};
+const KMS_KEY: Form = {
+  fits: (value) => /^arn:[^:]+:kms:[^:]+:\d{12}:key\/.+$/.test(value),
+  code: 'INVALID_KMS_KEY_VALUE',
+  details: (value, key) => `${key} holds the ARN of a KMS key, arn:aws:kms:region:account:key/id; ${value} is none.`,
+};
+const SERVICE_PRINCIPAL: Form = {
+  fits: isServicePrincipal,
+  code: 'INVALID_SERVICE_PRINCIPAL_FORMAT',
+  details: (value, key) => `${key} holds service principals such as ec2.amazonaws.com; ${value} is none.`,
+};
+const VIA_SERVICE: Form = {
+  fits: (value) => isServicePrincipal(value) && isRegion(value.split('.')[1] ?? ''),
+  code: 'INVALID_SERVICE_PRINCIPAL_FORMAT',
+  details: (value, key) => `${key} holds a service with its Region, such as s3.eu-west-1.amazonaws.com; ${value} is none.`,
+};
+
+const FORMS: ReadonlyMap<string, Form> = new Map([
+  ['aws:sourcevpc', VPC],
+  ['aws:sourcevpce', VPC_ENDPOINT],
+  ['aws:requestedregion', REGION],
+  ['s3:x-amz-server-side-encryption-aws-kms-key-id', KMS_KEY],
+  ['aws:calledvia', SERVICE_PRINCIPAL],
+  ['aws:calledviafirst', SERVICE_PRINCIPAL],
+  ['aws:calledvialast', SERVICE_PRINCIPAL],
+  ['aws:principalservicename', SERVICE_PRINCIPAL],
+  ['aws:principalservicenameslist', SERVICE_PRINCIPAL],
+  ['iam:passedtoservice', SERVICE_PRINCIPAL],
+  ['iam:awsservicename', SERVICE_PRINCIPAL],
+  ['kms:viaservice', VIA_SERVICE],
+]);
+
+/** Values that this key can't have. Those with a wildcard or a variable are not looked at. */
+export const valueForms: Rule = ({ policy, report }) => {
+  for (const { operator, entry } of policy.statements.flatMap(tests)) {
+    const form = FORMS.get(entry.key.text.toLowerCase());
+    if (!form || !operator.base.startsWith('String')) continue;
+    for (const value of entry.values) {
+      if (/[*?$]/.test(value.text) || form.fits(value.text)) continue;
+      report(form.code, value, form.details(quote(value.text), quote(entry.key.text)));
+    }
+  }
+};
+
+/** Keys that name an account, an organization or a network. SOURCE: IAM User Guide, "Sensitive condition keys". */
+const SENSITIVE: ReadonlySet<string> = new Set([
+  'aws:principalaccount',
+  'aws:principalorgid',
+  'aws:resourceaccount',
+  'aws:resourceorgid',
+  'aws:sourceaccount',
+  'aws:sourceorgid',
+  'aws:sourcevpc',
+  'aws:sourcevpce',
+  'aws:vpceaccount',
+  'aws:vpceorgid',
+]);
+
+/** Wildcards and variables in values where they let in far more than anybody means. */
+export const permissiveValues: Rule = ({ policy, report }) => {
+  for (const { operator, entry } of policy.statements.flatMap(tests)) {
+    const key = entry.key.text.toLowerCase();
+    const wildcards = /^(?:String(?:Not)?Like|Arn)/.test(operator.base);
+    for (const value of entry.values) {
+      const plain = value.text.replaceAll(/\$\{[^}]*\}/g, '');
+      const wild = wildcards && /[*?]/.test(plain);
+      const variable = operator.base.startsWith('String') && /\$\{[^*?$}]/.test(value.text);
+      if (!wild && !variable) continue;
+      const what = wild ? 'A wildcard' : 'A variable';
+      const code = wild ? 'WILDCARD_USAGE_TOO_PERMISSIVE' : 'VARIABLE_USAGE_TOO_PERMISSIVE';
+      // `*` alone only asks whether the key is there, and another check speaks of it.
+      if (SENSITIVE.has(key) && value.text !== '*') {
+        report(code, value, `${what} has no place in ${quote(entry.key.text)}: write out each value.`);
+      } else if (key === 'aws:userid' && looseUserId(value.text)) {
+        report(
+          code,
+          value,
+          `${what} in aws:userid may stand behind the colon, or be all that stands before it; not so in ${quote(value.text)}.`,
+        );
+      }
+    }
+  }
+};
+
+/** `id:session`: what is left of the colon must be written out, or be one wildcard or variable alone. */
+function looseUserId(value: string): boolean {
+  const bare = value.replaceAll(/\$\{[^}]*\}/g, '*');
+  const colon = bare.indexOf(':');
+  if (colon < 0) return /[*?]/.test(bare);
+  const left = bare.slice(0, colon);
+  return left !== '*' && /[*?]/.test(left);
+}
+
+/** `*` and `?` where the operator reads them as themselves. */
+export const wildcardsWithoutLike: Rule = ({ policy, report }) => {
+  for (const { operator, entry } of policy.statements.flatMap(tests)) {
+    if (!/^String(?:Not)?Equals/.test(operator.base)) continue;
+    for (const value of entry.values) {
+      if (!/[*?]/.test(value.text.replaceAll(/\$\{[^}]*\}/g, ''))) continue;
+      const like = operator.base.startsWith('StringNot') ? 'StringNotLike' : 'StringLike';
+      const details = `${operatorName(operator)} compares ${quote(value.text)} letter by letter. If its * and ? are meant as wildcards, use ${like}.`;
+      report('WILDCARD_WITHOUT_LIKE_OPERATOR', value, details);
+    }
+  }
+};
+
+/** `*` as a value: it tests at most whether the key is there. */
+export const starValues: Rule = ({ policy, report }) => {
+  for (const { operator, block, entry } of policy.statements.flatMap(tests)) {
+    const negated = operator.base === 'StringNotLike';
+    if ((!negated && operator.base !== 'StringLike') || !entry.values.some(({ text }) => text === '*')) continue;
+    report(...starFinding(entry, block.name.text, negated, operator.set, operator.ifExists));
+  }
+};
+
+function starFinding(
+  entry: DraftEntry,
+  operator: string,
+  negated: boolean,
+  set: string | undefined,
+  ifExists: boolean,
+): [IssueCode, DraftEntry, string] {
+  const key = quote(entry.key.text);
+  if (negated) {
+    if (set === 'ForAnyValue' && !ifExists) {
+      const details = `${operator} with "*" is never met: every value of ${key} matches. Take the key out, or the statement.`;
+      return ['REDUNDANT_STATEMENT_DUE_TO_WILDCARD_IN_CONDITION', entry, details];
+    }
+    const details = `${operator} with "*" is met where ${key} is absent. Write "Null": { ${key}: "true" }.`;
+    return ['EQUIVALENT_TO_NULL_TRUE', entry, details];
+  }
+  if (ifExists || set === 'ForAllValues') {
+    const details = `${operator} with "*" is always met, whether ${key} is there or not. Take the key out.`;
+    return ['REDUNDANT_KEY_DUE_TO_WILDCARD_IN_CONDITION', entry, details];
+  }
+  const details = `${operator} with "*" only asks whether ${key} is there. Write "Null": { ${key}: "false" }.`;
+  return ['EQUIVALENT_TO_NULL_FALSE', entry, details];
+}
