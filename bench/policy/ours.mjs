@@ -70,12 +70,13 @@ function stackAround(statements) {
   };
 }
 
+const question = (raw, context) => ({ action: raw.action, resource: raw.resource, context, principal });
+
 /** @returns one decision function by the number of a request */
 export function ours(way, statements, raws) {
   const bundle = { identity: bundlePolicies(compileAll(documentsOf(statements))) };
   const layers = way === 'full' ? { ...bundle, ...stackAround(statements) } : bundle;
   const isAllowed = (request) => authorize(request, layers).outcome === 'allow';
-  const question = (raw, context) => ({ action: raw.action, resource: raw.resource, context, principal });
   if (way === 'ready') {
     const questions = raws.map((raw) => question(raw, eager(raw)));
     return (i) => isAllowed(questions[i]);

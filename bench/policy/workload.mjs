@@ -2,10 +2,10 @@
 // A statement: { effect, actions, resource, conditions }. An action is `s3:GetItem` or ends in `*`. A resource is
 // { text } as IAM writes it; `kind` tells whether it is named in full, a prefix, the caller's own folder, or everything.
 
-const SERVICES = [
-  ...['s3', 'ec2', 'sqs', 'sns', 'dynamodb', 'lambda', 'logs', 'kms', 'ssm', 'ecs', 'rds', 'ecr'],
-  ...['glue', 'batch', 'athena', 'kinesis', 'events', 'states', 'backup', 'redshift', 'cognito', 'firehose', 'codebuild', 'iot'],
-];
+const SERVICES =
+  's3 ec2 sqs sns dynamodb lambda logs kms ssm ecs rds ecr glue batch athena kinesis events states backup redshift cognito iot'.split(
+    ' ',
+  );
 const VERBS = ['Get', 'Put', 'List', 'Delete', 'Describe', 'Create', 'Update', 'Tag'];
 const NOUNS = ['Item', 'Queue', 'Key', 'Stream', 'Table', 'Job'];
 const TEAMS = ['red', 'blue', 'green'];
