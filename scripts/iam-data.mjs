@@ -19,26 +19,32 @@ const keys = new Map();
 /** By the service in the ARN, which is not always that of the actions. */
 const arns = new Map();
 
+/** Some keys are published with `<key>` or `tag-key` where the others have `${TagKey}`. */
+const gapped = (key) => key.replace(/\/(?:<key>|tag-key)$/, '/${TagKey}');
+
 const index = [];
 const lines = [];
 let offset = 0;
 for (const service of services) {
-  for (const { key, type } of readOf('conditionKeys', service)) {
+  for (const { key: published, type } of readOf('conditionKeys', service)) {
+    const key = gapped(published);
     if (key.toLowerCase().startsWith('aws:')) continue;
     const prefix = key.slice(0, key.indexOf(':')).toLowerCase();
     if (!keys.has(prefix)) keys.set(prefix, new Map());
     keys.get(prefix).set(key, type);
   }
   const types = readOf('resourceTypes', service);
-  for (const { arn } of types) {
-    const name = arn.split(':')[2];
+  for (const arn of types.flatMap((type) => type.arn.split(/,\s*(?=arn:)/))) {
+    const part = arn.split(':')[2];
+    // What AWS Backup keeps has the service it is of, or its own, in the third part.
+    const name = part === '${Vendor}' ? service : part;
     if (!arns.has(name)) arns.set(name, new Set());
     arns.get(name).add(arn);
   }
   // Keys stand once, and actions and resource types name them by their number.
   const names = [];
   const numbered = (list = []) =>
-    list.map((name) => {
+    list.map(gapped).map((name) => {
       if (!names.includes(name)) names.push(name);
       return names.indexOf(name);
     });
@@ -67,7 +73,7 @@ const { globalConditionKeys } = await import(pathToFileURL(join(root, 'dist', 'e
 const head = {
   services: index,
   rcpServices: read('rcpSupportedServices.json'),
-  globalKeys: [...globalConditionKeys.map(({ key, type }) => [key.replace('tag-key', '${TagKey}'), type]), ...MORE_GLOBAL],
+  globalKeys: [...globalConditionKeys.map(({ key, type }) => [gapped(key), type]), ...MORE_GLOBAL],
   keys: Object.fromEntries([...keys].map(([prefix, map]) => [prefix, [...map]])),
   arns: Object.fromEntries([...arns].map(([name, set]) => [name, [...set]])),
 };

@@ -10,12 +10,12 @@ export interface Scope {
   readonly kind: PolicyKind;
   readonly resourceType: PolicyResourceType | undefined;
   readonly facts: PolicyFacts | undefined;
-  report(code: IssueCode, at: Location | readonly Location[], details: string, fix?: Fix): void;
+  readonly report: (code: IssueCode, at: Location | readonly Location[], details: string, fix?: Fix) => void;
   /**
    * Asks for `steps` of the work that one policy may cause. False: it is used up, and the rule must stop; that `check` was
    * given up is then told to the caller of `lintPolicy`.
    */
-  spend(check: string, steps: number): boolean;
+  readonly spend: (check: string, steps: number) => boolean;
 }
 
 /** Looks at a policy and reports what it finds. */

@@ -61,7 +61,7 @@ export function matchingActions(
   pattern: string,
 ): readonly string[] | undefined {
   const all = facts.actionsOf(service);
-  if (!scope.spend(ACTIONS, all.length)) return undefined;
+  if (!scope.spend(ACTIONS, all.length * 2)) return undefined;
   const glob = compileGlob(globTokens(pattern.toLowerCase()));
   return all.filter((name) => matchGlob(glob, name.toLowerCase(), 0, name.length));
 }

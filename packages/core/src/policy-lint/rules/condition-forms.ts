@@ -3,6 +3,7 @@ import { tests, type DraftEntry } from '../draft.ts';
 import type { IssueCode } from '../issue-codes.ts';
 import { isRegion } from '../partitions.ts';
 import type { Rule } from '../scope.ts';
+import { replaceVariables } from '../variable-text.ts';
 import { quote } from '../wording.ts';
 import { isServicePrincipal } from './principals.ts';
 
@@ -91,9 +92,9 @@ export const permissiveValues: Rule = ({ policy, report }) => {
     const key = entry.key.text.toLowerCase();
     const wildcards = /^(?:String(?:Not)?Like|Arn)/.test(operator.base);
     for (const value of entry.values) {
-      const plain = value.text.replaceAll(/\$\{[^}]*\}/g, '');
+      const plain = replaceVariables(value.text, '');
       const wild = wildcards && /[*?]/.test(plain);
-      const variable = operator.base.startsWith('String') && /\$\{[^*?$}]/.test(value.text);
+      const variable = operator.base.startsWith('String') && !isSteady(value.text) && /\$\{[^*?$}]/.test(value.text);
       if (!wild && !variable) continue;
       const what = wild ? 'A wildcard' : 'A variable';
       const code = wild ? 'WILDCARD_USAGE_TOO_PERMISSIVE' : 'VARIABLE_USAGE_TOO_PERMISSIVE';
@@ -111,9 +112,12 @@ export const permissiveValues: Rule = ({ policy, report }) => {
   }
 };
 
+/** `${aws:PrincipalAccount}` and the like: AWS fills it in, and nobody can make it mean more. AWS's own policies do so. */
+const isSteady = (value: string): boolean => /^\$\{[^}]*\}$/.test(value) && SENSITIVE.has(value.slice(2, -1).toLowerCase());
+
 /** `id:session`: what is left of the colon must be written out, or be one wildcard or variable alone. */
 function looseUserId(value: string): boolean {
-  const bare = value.replaceAll(/\$\{[^}]*\}/g, '*');
+  const bare = replaceVariables(value, '*');
   const colon = bare.indexOf(':');
   if (colon < 0) return /[*?]/.test(bare);
   const left = bare.slice(0, colon);
@@ -125,7 +129,7 @@ export const wildcardsWithoutLike: Rule = ({ policy, report }) => {
   for (const { operator, entry } of policy.statements.flatMap(tests)) {
     if (!/^String(?:Not)?Equals/.test(operator.base)) continue;
     for (const value of entry.values) {
-      if (!/[*?]/.test(value.text.replaceAll(/\$\{[^}]*\}/g, ''))) continue;
+      if (!/[*?]/.test(replaceVariables(value.text, ''))) continue;
       const like = operator.base.startsWith('StringNot') ? 'StringNotLike' : 'StringLike';
       const details = `${operatorName(operator)} compares ${quote(value.text)} letter by letter. If its * and ? are meant as wildcards, use ${like}.`;
       report('WILDCARD_WITHOUT_LIKE_OPERATOR', value, details);

@@ -107,7 +107,7 @@ const VPC_ENDPOINT_KEYS = ['aws:vpceaccount', 'aws:vpceorgid', 'aws:vpceorgpaths
 export const keysOfSomeServices: Rule = ({ policy, report }) => {
   for (const statement of policy.statements) {
     const everyService = statement.actions.some(
-      ({ negated, words }) => negated || words.some(({ text }) => /^(?:\*|[^:]*[*?][^:]*:.*)$/.test(text)),
+      ({ negated, words }) => negated || words.some(({ text }) => /[*?]/.test(text.slice(0, (text + ':').indexOf(':')))),
     );
     if (!everyService) continue;
     for (const { entry } of tests(statement)) {

@@ -92,9 +92,9 @@ export const keyTypes: Rule = (scope) => {
   }
 };
 
-/** Which operators go with which type. The texts of ARNs, booleans and numbers can be compared as strings too. */
+/** Which operators go with which type, the fittest first. ARNs are texts, and a text, such as a tag, may hold an ARN. */
 const FITTING: Readonly<Record<string, readonly string[]>> = {
-  String: ['String'],
+  String: ['String', 'Arn'],
   ARN: ['Arn', 'String'],
   Bool: ['Bool'],
   Numeric: ['Numeric'],

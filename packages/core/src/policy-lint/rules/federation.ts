@@ -3,13 +3,15 @@ import type { Rule, Scope } from '../scope.ts';
 import { enumerate, quote } from '../wording.ts';
 
 const DOMAIN = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+(?:\/.*)?$/i;
+/** The longest text that is looked at as a domain with a path: the work may grow with the square. */
+const LONGEST = 2048;
 const SAML = /^arn:[^:]+:iam::[^:]+:saml-provider\/.+$/;
 const OIDC = /^arn:[^:]+:iam::[^:]+:oidc-provider\/(.+)$/;
 const GITHUB = 'token.actions.githubusercontent.com';
 
 /** The issuer that a federated principal names, when it is one of OpenID Connect. */
 const issuerOf = (principal: string): string | undefined =>
-  OIDC.exec(principal)?.[1] ?? (DOMAIN.test(principal) ? principal : undefined);
+  OIDC.exec(principal)?.[1] ?? (principal.length <= LONGEST && DOMAIN.test(principal) ? principal : undefined);
 
 const federated = ({ principals }: DraftStatement): readonly Word[] =>
   principals.flatMap(({ negated, groups }) =>

@@ -151,10 +151,11 @@ export const redundantStatements: Rule = ({ policy, report }) => {
   }
 };
 
+const set = (words: readonly Word[], lower = false): readonly string[] =>
+  words.map(({ text }) => (lower ? text.toLowerCase() : text)).sort();
+
 /** What a statement says, without its name, and without order or case where those don't matter. */
 function meaningOf({ effect, actions, resources, principals, blocks }: DraftStatement): string {
-  const set = (words: readonly Word[], lower = false): string[] =>
-    words.map(({ text }) => (lower ? text.toLowerCase() : text)).sort();
   return JSON.stringify([
     effect?.text,
     actions.map(({ element, words }) => [element.text, set(words, true)]),

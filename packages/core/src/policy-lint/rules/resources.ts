@@ -1,6 +1,7 @@
 import { globTokens, type GlobTokens } from '../../policy/glob-tokens.ts';
 import { globsMeet } from '../glob-meets.ts';
 import type { Word } from '../draft.ts';
+import type { PolicyFacts } from '../facts.ts';
 import type { Location } from '../finding.ts';
 import { isRegion, PARTITIONS } from '../partitions.ts';
 import { hasVariables, openTokens, segmentsOf, type Segment } from '../resource-word.ts';
@@ -97,10 +98,12 @@ function checkService(scope: Scope, arn: WrittenArn, service: string): void {
   }
   if (!scope.spend(FORMATS, published.length * 10 + arn.resource.text.length)) return;
   const written = openTokens(arn.resource);
-  const fitting = published.map(formOf).filter(({ resource }) => {
-    return scope.spend(FORMATS, (written.length * resource.length) >> 3) && globsMeet(resource, written);
+  const fitting = formsOf(facts, service).filter(({ resource }) => {
+    return scope.spend(FORMATS, (written.length * resource.length) >> 4) && globsMeet(resource, written);
   });
   if (fitting.length === 0) {
+    // Of services whose ARNs are the paths of a REST API, the published lists have only some of the paths.
+    if (arn.resource.text.startsWith('/') && published.some((pattern) => pattern.includes(':/'))) return;
     report('INVALID_ARN_RESOURCE', word, `The last part of ${quote(word.text)} fits no resource of ${service}.`);
     return;
   }
@@ -121,17 +124,22 @@ interface ArnForm {
   readonly resource: GlobTokens;
 }
 
-const FORMS = new Map<string, ArnForm>();
+const FORMS = new WeakMap<PolicyFacts, Map<string, readonly ArnForm[]>>();
 
-/** What is published as `arn:${Partition}:s3:::${BucketName}`, with a wildcard for each name. Kept: there are some 2,300. */
+/** The forms of a service's ARNs, worked out once for these facts. */
+function formsOf(facts: PolicyFacts, service: string): readonly ArnForm[] {
+  const kept = FORMS.get(facts) ?? new Map<string, readonly ArnForm[]>();
+  FORMS.set(facts, kept);
+  const forms = kept.get(service) ?? facts.arnPatterns(service).map(formOf);
+  kept.set(service, forms);
+  return forms;
+}
+
+/** What is published as `arn:${Partition}:s3:::${BucketName}`, with a wildcard for each name. */
 function formOf(published: string): ArnForm {
-  const kept = FORMS.get(published);
-  if (kept) return kept;
   const open = published.replaceAll(/\$\{[^}]*\}/g, '*');
   const [, , , region = '', account = '', ...rest] = open.split(':');
-  const form = { region, account, resource: globTokens(rest.join(':')) };
-  FORMS.set(published, form);
-  return form;
+  return { region, account, resource: globTokens(rest.join(':')) };
 }
 
 /** A Region or an account where there is none, and none where there must be one. */
@@ -155,7 +163,8 @@ function checkPresence({ report }: Scope, arn: WrittenArn, service: string, form
       `This ARN of ${service} has no account: take ${quote(account.fixed)} out of ${quote(word.text)}.`,
     );
   }
-  if (account.fixed === '' && forms.every((form) => form.account !== '')) {
+  // What AWS owns has no account in its ARN, such as the documents of Systems Manager.
+  if (account.fixed === '' && !/(?:^|\/)(?:aws|amazon)/i.test(arn.resource.text) && forms.every((form) => form.account !== '')) {
     report('MISSING_ARN_ACCOUNT', at, `This ARN of ${service} has an account; none stands in ${quote(word.text)}.`);
   }
 }

@@ -8,11 +8,12 @@ const TRUST = 2_048;
 const ORGANIZATION = 5_120;
 const RESOURCE_BYTES = 20_480;
 
+const too = (size: number, quota: number, what: string): string =>
+  `The policy has ${size} ${what}, and ${quota} are allowed. Split it up.`;
+
 /** The quotas for the length of a policy. */
 export const sizes: Rule = ({ policy, kind, resourceType, report }) => {
   const { text } = policy;
-  const too = (size: number, quota: number, what: string): string =>
-    `The policy has ${size} ${what}, and ${quota} are allowed. Split it up.`;
   switch (kind) {
     case 'identity': {
       const size = policySize(text);

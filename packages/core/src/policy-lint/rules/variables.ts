@@ -3,6 +3,7 @@ import type { Location } from '../finding.ts';
 import type { IssueCode } from '../issue-codes.ts';
 import { hasVariables } from '../resource-word.ts';
 import type { Rule, Scope } from '../scope.ts';
+import { hasVariable } from '../variable-text.ts';
 import { quote } from '../wording.ts';
 
 /** Policy variables: where they may stand, and how they are written. */
@@ -16,7 +17,7 @@ export const variables: Rule = (scope) => {
       ...one.blocks.flatMap(({ entries }) => entries.map(({ key }) => key)),
     ];
     for (const word of elsewhere) {
-      if (!word || !/\$\{[^}]*\}/.test(word.text)) continue;
+      if (!word || !hasVariable(word.text)) continue;
       const details = `Variables are read in resources and condition values only; in ${quote(word.text)} it is plain text.`;
       report('VARIABLE_UNSUPPORTED_IN_ELEMENT', word, details);
     }
