@@ -46,7 +46,9 @@ export function compileArnPattern(text: string, variables: boolean): ArnPattern 
 /** Does an ARN match? Case matters in every segment. What has fewer than six segments is no ARN and never matches. */
 export function matchArnPattern(pattern: ArnPattern, arn: string, context: RequestContext): boolean {
   if (pattern.head !== undefined) {
-    return arn.startsWith(pattern.head) && matchPattern(pattern.last, arn, pattern.head.length, arn.length, context);
+    if (!arn.startsWith(pattern.prefix)) return false;
+    const { last } = pattern;
+    return last.glob?.prefixOnly === true || matchPattern(last, arn, pattern.head.length, arn.length, context);
   }
   let from = 0;
   for (const segment of pattern.segments) {

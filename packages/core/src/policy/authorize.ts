@@ -5,6 +5,7 @@ import type { Principal } from './principal.ts';
 import type { Inquiry, PolicyRequest } from './request.ts';
 import { hasIdentity, isLimitedByScp, isOtherPartition, isOwnResource, isServiceLinked } from './standing.ts';
 import type { CompiledStatement } from './statement.ts';
+import { firstStatement } from './statement-index.ts';
 
 /**
  * Decides a request: a matching Deny in any layer refuses it, and otherwise every layer that applies must have an Allow. What
@@ -96,7 +97,7 @@ function denyIn(asked: Asked, layers: Applying): Decision | undefined {
     (scp && denied('scp', firstInLevels(scp, asked))) ??
     (endpoint && denied('endpoint', firstInOne(endpoint, 'denies', asked))) ??
     (side.length > 0 ? denied(sideLayer, firstIn(side, 'denies', asked)) : undefined) ??
-    denied('identity', firstIn(identity, 'denies', asked)) ??
+    denied('identity', firstInIdentity(identity, 'denies', asked)) ??
     (boundary !== undefined && boundary !== 'missing' ? denied('boundary', firstInOne(boundary, 'denies', asked)) : undefined) ??
     (session && denied('session', firstIn(session, 'denies', asked)))
   );
@@ -157,7 +158,7 @@ function grant(
     if (limited) return missingOwnLimit(asked, layers, kind) ?? allow(sideLayer, limited);
   }
   if (needsGrant && !given(isOwn ? GRANT.account : OTHER_ACCOUNT)) return implicitDeny(sideLayer);
-  const identity = firstIn(layers.identity, 'allows', asked);
+  const identity = firstInIdentity(layers.identity, 'allows', asked);
   if (!identity) return implicitDeny('identity');
   return missingOwnLimit(asked, layers, kind) ?? allow('identity', identity);
 }
@@ -185,18 +186,21 @@ function missingOwnLimit(
 
 type EffectIndex = 'denies' | 'allows';
 
+/** The first matching statement of the identity policies, which may be bundled. */
+function firstInIdentity(identity: PolicyLayers['identity'], effect: EffectIndex, asked: Asked): StatementRef | undefined {
+  if (!('origins' in identity)) return firstIn(identity, effect, asked);
+  const found = firstStatement(identity[effect], asked.action, asked.inquiry);
+  const origin = found && identity.origins[found.index];
+  return origin && statementRef(origin.named.source, origin.statement);
+}
+
 /** The first matching statement of several policies, in their order. */
 function firstIn(
-  policies: PolicyLayers['identity'],
+  policies: readonly NamedPolicy[],
   effect: EffectIndex,
   asked: Asked,
   wanted: number = ANY_GRANT,
 ): StatementRef | undefined {
-  if ('origins' in policies) {
-    const found = policies[effect].first(asked.action, asked.inquiry, wanted);
-    const origin = found && policies.origins[found.index];
-    return origin && statementRef(origin.named.source, origin.statement);
-  }
   for (const named of policies) {
     const found = firstInOne(named, effect, asked, wanted);
     if (found) return found;
@@ -210,8 +214,8 @@ function firstInOne(
   { action, inquiry }: Asked,
   wanted: number = ANY_GRANT,
 ): StatementRef | undefined {
-  const index = policy[effect];
-  const found = index.size > 0 ? index.first(action, inquiry, wanted) : undefined;
+  const index = effect === 'denies' ? policy.denies : policy.allows;
+  const found = index.size > 0 ? firstStatement(index, action, inquiry, wanted) : undefined;
   return found && statementRef(source, found);
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { contextFrom } from './context.ts';
 import { parsePolicy } from './parse.ts';
 import { ANY_GRANT } from './grant.ts';
-import { type ResourceIndex, indexResources } from './resource-index.ts';
+import { type ResourceIndex, firstForResource, indexResources } from './resource-index.ts';
 import { type CompiledStatement, compileStatement, conditionsHold, coversResource } from './statement.ts';
 
 const context = contextFrom({ 'aws:username': 'aaaa' });
@@ -18,7 +18,7 @@ const scan = (statements: readonly CompiledStatement[], resource: string): Compi
   statements.find((one) => coversResource(one.resources, resource, context) && conditionsHold(one.conditions, context));
 
 const first = (index: ResourceIndex, resource: string): CompiledStatement | undefined =>
-  index.first({ resource, context, principal: undefined, bounded: false }, ANY_GRANT);
+  firstForResource(index, { resource, context, principal: undefined, bounded: false }, ANY_GRANT);
 
 describe('indexResources', () => {
   it('finds a pattern whose start has a length that no other has', () => {

@@ -1,62 +1,68 @@
+import { type PrefixTable, hashOn, indexPrefixes } from './prefix-table.ts';
 import type { Inquiry } from './request.ts';
-import { type CompiledStatement, covers } from './statement.ts';
+import { type CompiledStatement, covers, coversCaller } from './statement.ts';
 
-/** Statements that speak of one action, found by resource. */
+type Statements = readonly CompiledStatement[];
+
+/** Statements that speak of one action, to be found by resource. */
 export interface ResourceIndex {
-  /** The first statement, in document order, whose resources, principals and conditions match. @param wanted bits of `GRANT` */
-  first(inquiry: Inquiry, wanted: number): CompiledStatement | undefined;
+  /** Statements that are tried for every resource: `*`, the Not forms, and patterns that start like few others. */
+  readonly rest: Statements;
+  /** Statements by the resources that they name in full; left out where there are none. */
+  readonly named: ReadonlyMap<string, Statements> | undefined;
+  /** Statements by how their patterns start; left out where there are few of them. */
+  readonly prefixed: PrefixTable | undefined;
 }
 
 /** The index of no statements. */
-export const NO_RESOURCES: ResourceIndex = { first: () => undefined };
-
-/** Up to so many statements with patterns are tried one by one; more are found by the text their patterns start with. */
-const FEW = 4;
-/** How many lengths of such texts are looked up. Patterns of other lengths are tried one by one. */
-const MAX_LENGTHS = 8;
+export const NO_RESOURCES: ResourceIndex = { rest: [], named: undefined, prefixed: undefined };
 
 /** Not confined to listed resources: `*`, or the Not form. */
 const isOpen = ({ resources }: CompiledStatement): boolean => resources.negated || resources.everything;
 
-type Lists = ReadonlyMap<string, readonly CompiledStatement[]>;
-
 /** Indexes statements by the resources they name in full, then by the prefixes of their patterns. */
-export function indexResources(statements: readonly CompiledStatement[]): ResourceIndex {
+export function indexResources(statements: Statements): ResourceIndex {
   const ordered = [...statements].sort((a, b) => a.index - b.index);
   const closed = ordered.filter((statement) => !isOpen(statement));
-  const lengths = commonLengths(closed);
+  const prefixed = indexPrefixes(closed);
+  const isFound = (length: number): boolean => prefixed !== undefined && prefixed.lengths.includes(length);
 
-  const byResource = new Map<string, CompiledStatement[]>();
-  const byPrefix = new Map<string, CompiledStatement[]>();
-  const rest: CompiledStatement[] = [];
-  for (const statement of ordered) {
-    const { literals, patterns } = statement.resources;
-    if (isOpen(statement)) {
-      rest.push(statement);
-      continue;
+  const named = new Map<string, CompiledStatement[]>();
+  for (const statement of closed) {
+    for (const literal of statement.resources.literals) {
+      const list = named.get(literal);
+      if (list) list.push(statement);
+      else named.set(literal, [statement]);
     }
-    for (const literal of literals) append(byResource, literal, statement);
-    for (const { prefix } of patterns) if (lengths.includes(prefix.length)) append(byPrefix, prefix, statement);
-    if (patterns.some(({ prefix }) => !lengths.includes(prefix.length))) rest.push(statement);
   }
+  const rest = ordered.filter(
+    (statement) => isOpen(statement) || statement.resources.patterns.some(({ prefix }) => !isFound(prefix.length)),
+  );
+  return { rest, named: named.size > 0 ? named : undefined, prefixed };
+}
 
-  const named: Lists | undefined = byResource.size > 0 ? byResource : undefined;
-  return {
-    first(inquiry, wanted) {
-      const { resource } = inquiry;
-      let best = firstOf(rest, undefined, inquiry, wanted);
-      if (named) best = firstOf(named.get(resource), best, inquiry, wanted);
-      for (const length of lengths) {
-        if (length <= resource.length) best = firstOf(byPrefix.get(resource.slice(0, length)), best, inquiry, wanted);
-      }
-      return best;
-    },
-  };
+/** The first statement, in document order, whose resources, principals and conditions match. @param wanted bits of `GRANT` */
+export function firstForResource(index: ResourceIndex, inquiry: Inquiry, wanted: number): CompiledStatement | undefined {
+  const { rest, named, prefixed } = index;
+  const { resource } = inquiry;
+  let best = firstOf(rest, undefined, inquiry, wanted);
+  if (named) best = firstNamed(named.get(resource), best, inquiry, wanted);
+  if (prefixed && resource.startsWith(prefixed.shared)) {
+    let hash = 0;
+    let at = prefixed.shared.length;
+    for (const length of prefixed.lengths) {
+      if (length > resource.length) break;
+      hash = hashOn(hash, resource, at, length);
+      at = length;
+      best = firstOf(prefixed.byHash.get(hash), best, inquiry, wanted);
+    }
+  }
+  return best;
 }
 
 /** The first match of a list, unless `best` stands before it in the document. */
 function firstOf(
-  list: readonly CompiledStatement[] | undefined,
+  list: Statements | undefined,
   best: CompiledStatement | undefined,
   inquiry: Inquiry,
   wanted: number,
@@ -69,24 +75,17 @@ function firstOf(
   return best;
 }
 
-/** The lengths that most prefixes have. None when there are few patterns. */
-function commonLengths(statements: readonly CompiledStatement[]): readonly number[] {
-  const counts = new Map<number, number>();
-  let patterned = 0;
-  for (const { resources } of statements) {
-    if (resources.patterns.length > 0) patterned++;
-    for (const { prefix } of resources.patterns) {
-      if (prefix !== '') counts.set(prefix.length, (counts.get(prefix.length) ?? 0) + 1);
-    }
+/** As `firstOf`, for statements that are known to name the resource. */
+function firstNamed(
+  list: Statements | undefined,
+  best: CompiledStatement | undefined,
+  inquiry: Inquiry,
+  wanted: number,
+): CompiledStatement | undefined {
+  if (list === undefined) return best;
+  for (const statement of list) {
+    if (best !== undefined && statement.index >= best.index) return best;
+    if (coversCaller(statement, inquiry, wanted)) return statement;
   }
-  if (patterned <= FEW) return [];
-  const frequent = [...counts].sort((a, b) => b[1] - a[1]).slice(0, MAX_LENGTHS);
-  return frequent.map(([length]) => length);
-}
-
-function append(map: Map<string, CompiledStatement[]>, key: string, statement: CompiledStatement): void {
-  const list = map.get(key);
-  if (list?.at(-1) === statement) return;
-  if (list) list.push(statement);
-  else map.set(key, [statement]);
+  return best;
 }

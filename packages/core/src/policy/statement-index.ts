@@ -1,25 +1,28 @@
 import { ANY_GRANT } from './grant.ts';
 import type { Inquiry } from './request.ts';
-import { NO_RESOURCES, type ResourceIndex, indexResources } from './resource-index.ts';
+import { NO_RESOURCES, type ResourceIndex, firstForResource, indexResources } from './resource-index.ts';
 import { type CompiledStatement, coversAction } from './statement.ts';
+
+type Statements = readonly CompiledStatement[];
 
 /** Statements of one effect, found by action and resource. */
 export interface StatementIndex {
   readonly size: number;
-  /**
-   * The first statement, in document order, that matches.
-   * @param action through `asciiLowerCase`
-   * @param wanted which grant kinds count, as bits of `GRANT`; all when left out
-   */
-  first(action: string, inquiry: Inquiry, wanted?: number): CompiledStatement | undefined;
+  readonly byAction: ReadonlyMap<string, Statements>;
+  readonly byService: ReadonlyMap<string, Statements>;
+  readonly anyService: Statements;
+  /** All statements, where each of them covers every action, as in `FullAWSAccess`. */
+  readonly whole: ResourceIndex | undefined;
+  /** INVARIANT: what is remembered depends on nothing but the statements and the action, so it never goes stale. */
+  readonly remembered: Map<string, ResourceIndex>;
 }
 
 /** How many actions an index remembers the answer for. More than one service has; a caller's inventions can't grow it. */
 const MAX_REMEMBERED = 2048;
-const NONE: readonly CompiledStatement[] = [];
+const NONE: Statements = [];
 
 /** Indexes statements by the service and the action they name. What names no service in full is looked at for every action. */
-export function indexStatements(statements: readonly CompiledStatement[]): StatementIndex {
+export function indexStatements(statements: Statements): StatementIndex {
   const byAction = new Map<string, CompiledStatement[]>();
   const byService = new Map<string, CompiledStatement[]>();
   const anyService: CompiledStatement[] = [];
@@ -30,25 +33,43 @@ export function indexStatements(statements: readonly CompiledStatement[]): State
       else anyService.push(statement);
     }
   }
-
-  // INVARIANT: what is remembered depends on nothing but the statements and the action, so it never goes stale.
-  const remembered = new Map<string, ResourceIndex>();
-  const resourcesOf = (action: string): ResourceIndex => {
-    const known = remembered.get(action);
-    if (known) return known;
-    const service = action.slice(0, Math.max(0, action.indexOf(':')));
-    const candidates = new Set([...(byAction.get(action) ?? NONE), ...(byService.get(service) ?? NONE), ...anyService]);
-    const covering = [...candidates].filter(({ actions }) => coversAction(actions, action));
-    const index = covering.length > 0 ? indexResources(covering) : NO_RESOURCES;
-    if (remembered.size < MAX_REMEMBERED) remembered.set(action, index);
-    return index;
-  };
-
   return {
     size: statements.length,
-    first: (action, inquiry, wanted = ANY_GRANT) => resourcesOf(action).first(inquiry, wanted),
+    byAction,
+    byService,
+    anyService,
+    whole: statements.every(coversEveryAction) ? indexResources(statements) : undefined,
+    remembered: new Map(),
   };
 }
+
+/**
+ * The first statement, in document order, that matches.
+ * @param action through `asciiLowerCase`
+ * @param wanted which grant kinds count, as bits of `GRANT`; all when left out
+ */
+export function firstStatement(
+  index: StatementIndex,
+  action: string,
+  inquiry: Inquiry,
+  wanted: number = ANY_GRANT,
+): CompiledStatement | undefined {
+  const resources = index.whole ?? index.remembered.get(action) ?? resourcesFor(index, action);
+  return resources === NO_RESOURCES ? undefined : firstForResource(resources, inquiry, wanted);
+}
+
+function resourcesFor({ byAction, byService, anyService, remembered }: StatementIndex, action: string): ResourceIndex {
+  const service = action.slice(0, Math.max(0, action.indexOf(':')));
+  const candidates = new Set([...(byAction.get(action) ?? NONE), ...(byService.get(service) ?? NONE), ...anyService]);
+  const covering = [...candidates].filter(({ actions }) => coversAction(actions, action));
+  const index = covering.length > 0 ? indexResources(covering) : NO_RESOURCES;
+  if (remembered.size < MAX_REMEMBERED) remembered.set(action, index);
+  return index;
+}
+
+/** `Action: "*"`, and `NotAction` that leaves nothing out. */
+const coversEveryAction = ({ actions: { negated, patterns } }: CompiledStatement): boolean =>
+  negated ? patterns.length === 0 : patterns.some(({ prefix, prefixOnly }) => prefixOnly && prefix === '');
 
 /** Under which action, service or neither a statement has to be found. */
 function placesOf({ actions }: CompiledStatement): readonly { readonly action?: string; readonly service?: string }[] {

@@ -67,7 +67,7 @@ export function coversAction({ negated, patterns }: ActionMatcher, action: strin
 
 /** Does a statement speak of this resource? */
 export function coversResource(matcher: ResourceMatcher, resource: string, context: RequestContext): boolean {
-  if (matcher.everything || matcher.literals.has(resource)) return !matcher.negated;
+  if (matcher.everything || (matcher.literals.size > 0 && matcher.literals.has(resource))) return !matcher.negated;
   for (const pattern of matcher.patterns) if (matchArnPattern(pattern, resource, context)) return !matcher.negated;
   return matcher.negated;
 }
@@ -79,11 +79,12 @@ export function coversPrincipal({ principals, effect }: CompiledStatement, inqui
 
 /** Does a statement match, apart from its action? */
 export function covers(statement: CompiledStatement, inquiry: Inquiry, wanted: number = ANY_GRANT): boolean {
-  return (
-    coversResource(statement.resources, inquiry.resource, inquiry.context) &&
-    coversPrincipal(statement, inquiry, wanted) &&
-    conditionsHold(statement.conditions, inquiry.context)
-  );
+  return coversResource(statement.resources, inquiry.resource, inquiry.context) && coversCaller(statement, inquiry, wanted);
+}
+
+/** Does a statement match, apart from its action and its resource? */
+export function coversCaller(statement: CompiledStatement, inquiry: Inquiry, wanted: number): boolean {
+  return coversPrincipal(statement, inquiry, wanted) && conditionsHold(statement.conditions, inquiry.context);
 }
 
 /** Are all conditions satisfied? None is satisfied, too. */
