@@ -23,7 +23,7 @@ export interface Edit {
   readonly replacement: string;
 }
 
-/** A change that removes the finding and lets the policy mean what it meant. Its edits don't overlap. */
+/** A change that removes the finding and needs no guess: the policy means what it meant, or what it says but for a slip. Its edits don't overlap. */
 export interface Fix {
   readonly description: string;
   readonly edits: readonly Edit[];

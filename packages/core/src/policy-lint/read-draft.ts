@@ -24,7 +24,7 @@ export function readDraft(text: string): Draft {
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
     const at = error.position ?? START;
-    const details = `This is not the JSON of a policy, at line ${at.line}, column ${at.column}, offset ${at.offset}: ${error.detail ?? error.message}.`;
+    const details = `This is no JSON that could be a policy: ${error.detail ?? error.message}.`;
     return unreadable({ code: 'JSON_SYNTAX_ERROR', location: { path: [], span: { start: at, end: at } }, details });
   }
   if (root.kind !== 'object') return unreadable(mismatch(place([], root), 'object'));

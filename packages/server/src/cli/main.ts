@@ -27,7 +27,8 @@ function terminalOf(env: NodeJS.ProcessEnv): Terminal {
     env,
     cwd: process.cwd(),
     home: env['HOME'] ?? homedir(),
-    style: pico.createColors(wantsColor(env)),
+    style: pico.createColors(wantsColor(env, process.stderr)),
+    outStyle: pico.createColors(wantsColor(env, process.stdout)),
     now: () => new Date(),
     async readStdin() {
       process.stdin.setEncoding('utf8');
@@ -40,8 +41,8 @@ function terminalOf(env: NodeJS.ProcessEnv): Terminal {
 }
 
 /** SOURCE: https://no-color.org and https://force-color.org: any value but the empty one counts. */
-function wantsColor(env: NodeJS.ProcessEnv): boolean {
+function wantsColor(env: NodeJS.ProcessEnv, stream: { readonly isTTY: boolean }): boolean {
   if (env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '') return false;
   if (env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '') return env['FORCE_COLOR'] !== '0';
-  return process.stderr.isTTY && env['TERM'] !== 'dumb';
+  return stream.isTTY && env['TERM'] !== 'dumb';
 }

@@ -15,6 +15,8 @@ export interface Terminal {
   readonly cwd: string;
   readonly home: string;
   readonly style: Style;
+  /** Colours for data, where standard output is a terminal. */
+  readonly outStyle?: Style;
   now(): Date;
   /** Everything on standard input, to its end. */
   readStdin(): Promise<string>;
@@ -33,3 +35,8 @@ export interface Style {
   yellow(text: string): string;
   green(text: string): string;
 }
+
+const same = (text: string): string => text;
+
+/** No colours. */
+export const plainStyle: Style = { bold: same, dim: same, red: same, yellow: same, green: same };

@@ -83,6 +83,9 @@ export const tokenConditions: Rule = (scope) => {
   }
 };
 
+/** Claims of GitHub that name a repository as `sub` does. */
+const NARROWING = ['repository', 'repository_id', 'job_workflow_ref'].map((claim) => `${GITHUB}:${claim}`);
+
 function checkIssuer({ report }: Scope, statement: DraftStatement, word: Word, issuer: string): void {
   const all = tests(statement);
   const claims = all.filter(({ entry }) => entry.key.text.toLowerCase().startsWith(`${issuer}:`));
@@ -94,6 +97,7 @@ function checkIssuer({ report }: Scope, statement: DraftStatement, word: Word, i
   }
   const subject = all.find(({ entry }) => entry.key.text.toLowerCase() === `${GITHUB}:sub`);
   if (!subject) {
+    if (all.some(({ entry }) => NARROWING.includes(entry.key.text.toLowerCase()))) return;
     const details = `Every workflow on GitHub may assume the role. Test ${GITHUB}:sub for the repository and the branch.`;
     report('MISSING_GITHUB_REPO_CONDITION_KEY', word, details);
     return;
