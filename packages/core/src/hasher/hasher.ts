@@ -8,4 +8,9 @@ export interface Hasher {
   sha256(data: string | Uint8Array): string;
   /** HMAC-SHA256 (RFC 2104) under a key of any length. @returns 64 lower-case hexadecimal digits. */
   hmacSha256(key: Uint8Array, data: string | Uint8Array): string;
+  /**
+   * Whether `digest` is what `hmacSha256` gives. For a digest of 64 characters it takes a time that tells nothing of where the
+   * two differ: none of them is looked up, or compared before the others.
+   */
+  isHmacSha256(key: Uint8Array, data: string | Uint8Array, digest: string): boolean;
 }

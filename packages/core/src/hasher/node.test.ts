@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hmacSha256, sha256 } from './node.ts';
+import { hmacSha256, isHmacSha256, sha256 } from './node.ts';
 
 const fill = (length: number, byte: number) => new Uint8Array(length).fill(byte);
 
@@ -53,4 +53,30 @@ describe('hmacSha256', () => {
     'fits a message of any size (case %#)',
     (data) => expect(hmacSha256(fill(32, 7), data)).toBe(createHmac('sha256', fill(32, 7)).update(data).digest('hex')),
   );
+});
+
+describe('isHmacSha256', () => {
+  const key = fill(32, 7);
+  const digest = hmacSha256(key, 'text');
+
+  it('knows its own digest', () => expect(isHmacSha256(key, 'text', digest)).toBe(true));
+
+  it('refuses a digest that differs in any one place', () => {
+    for (let i = 0; i < digest.length; i++) {
+      const other = digest[i] === '0' ? '1' : '0';
+      expect(isHmacSha256(key, 'text', digest.slice(0, i) + other + digest.slice(i + 1))).toBe(false);
+    }
+  });
+
+  it.each([
+    ['in capitals', digest.toUpperCase()],
+    ['cut short', digest.slice(0, 63)],
+    ['made longer', `${digest}0`],
+    ['empty', ''],
+    ['of letters outside ASCII', 'é'.repeat(64)],
+    ['of as many bytes in fewer letters', 'é'.repeat(32)],
+  ])('refuses one that is %s, right after the right one', (_name, wrong) => {
+    expect(isHmacSha256(key, 'text', digest)).toBe(true);
+    expect(isHmacSha256(key, 'text', wrong)).toBe(false);
+  });
 });

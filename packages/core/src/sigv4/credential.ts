@@ -15,6 +15,12 @@ export interface Credential {
 /** Reads `AKIDEXAMPLE/20150830/us-east-1/iam/aws4_request`. @throws SigV4Error `IncompleteSignature` unless it has five parts. */
 export function parseCredential(text: string): Credential {
   const first = text.indexOf('/');
+  // Callers of a day and a region share their scope, so the last one is remembered.
+  const scope = text.slice(first + 1);
+  if (first >= 0 && scope === last.scope) {
+    const { date, region, service, terminator } = last;
+    return { accessKeyId: text.slice(0, first), date, region, service, terminator, scope: last.scope };
+  }
   const second = text.indexOf('/', first + 1);
   const third = text.indexOf('/', second + 1);
   const fourth = text.indexOf('/', third + 1);
@@ -25,15 +31,18 @@ export function parseCredential(text: string): Credential {
       `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got ${quoted(text)}`,
     );
   }
-  return {
+  last = {
     accessKeyId: text.slice(0, first),
     date: text.slice(first + 1, second),
     region: text.slice(second + 1, third),
     service: text.slice(third + 1, fourth),
     terminator: text.slice(fourth + 1),
-    scope: text.slice(first + 1),
+    scope,
   };
+  return last;
 }
+
+let last: Credential = { accessKeyId: '', date: '', region: '', service: '', terminator: '', scope: '' };
 
 /** What the scope of a credential must agree with. */
 export interface ExpectedScope {

@@ -323,6 +323,7 @@ function hashesOf(call: (hasher: Hasher) => unknown): string[] {
   const counting: Hasher = {
     sha256: (data) => (made.push(`sha256 ${data.length}`), nodeHasher.sha256(data)),
     hmacSha256: (key, data) => (made.push(`hmac ${data.length}`), nodeHasher.hmacSha256(key, data)),
+    isHmacSha256: (key, data, digest) => (made.push(`hmac ${data.length}`), nodeHasher.isHmacSha256(key, data, digest)),
   };
   expect(() => call(counting)).toThrow(SigV4Error);
   return made;

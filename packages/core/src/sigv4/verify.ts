@@ -1,4 +1,3 @@
-import { equalText } from '../bytes/index.ts';
 import type { Hasher } from '../hasher/hasher.ts';
 import { bodyHash, canonicalRequest, stringToSign } from './canonical-request.ts';
 import type { SigV4Claim } from './claim.ts';
@@ -13,14 +12,14 @@ const NOBODYS_SECRET = 'nobody has this secret, and it proves nothing';
 
 /**
  * Proves a claim: that the holder of `key` signed this message, body included.
- * Two texts of 64 digits are compared in constant time; the digits are never looked up, converted or compared one by one.
+ * The signatures are compared in constant time (`Hasher.isHmacSha256`).
  *
  * @param key undefined when the access key is not known: the same work is done, and then it is refused.
  * @throws SigV4Error `InvalidClientTokenId`, `SignatureDoesNotMatch` or `XAmzContentSHA256Mismatch`.
  */
 export function verifySignature(message: HttpMessage, claim: SigV4Claim, key: SigningKey | undefined, hasher: Hasher): void {
   const text = stringToSign(claim, canonicalRequest(message, claim, hasher), hasher);
-  const matches = equalText((key ?? NOBODY).sign(text, hasher), claim.signature);
+  const matches = (key ?? NOBODY).verifies(text, claim.signature, hasher);
   // INVARIANT: this refusal stands before the use of `matches`; what NOBODY signed is never accepted.
   if (key === undefined) throw new SigV4Error('InvalidClientTokenId', INVALID_TOKEN);
   if (!matches) throw new SigV4Error('SignatureDoesNotMatch', DOES_NOT_MATCH);
