@@ -6,6 +6,8 @@ import type { LintOptions, PolicyResourceType, PolicyType } from './options.ts';
 import { CASES } from './test-cases.ts';
 import { testFacts } from './test-facts.ts';
 import { compileGlob, matchGlob } from '../policy/wildcard.ts';
+import { contextFrom } from '../policy/context.ts';
+import { compileResource, matchResource } from '../policy/match-resource.ts';
 import { globTokens } from '../policy/glob-tokens.ts';
 
 const options: fc.Arbitrary<LintOptions> = fc.record(
@@ -154,6 +156,49 @@ const lint = (text: string): { readonly givenUp: readonly string[]; readonly cod
   });
   return { givenUp, codes: findings.map(({ issueCode }) => issueCode) };
 };
+
+const policyOf = (resources: readonly string[]): string =>
+  JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', Action: 's3:*', Resource: resources } });
+
+const parts = ['', 'a', 'b', 'ab', '*'];
+const requested = parts.flatMap((one) =>
+  parts.flatMap((two) => [...parts, 'a:b', 'ab:a'].map((last) => `arn:aws:s3:${one}:${two}:${last}`)),
+);
+const contexts = ['a', '*', undefined].map((name) => contextFrom(name === undefined ? {} : { 'aws:username': name }));
+
+const matchedResources = (resources: readonly string[]): readonly string[] => {
+  const compiled = resources.flatMap((text) => compileResource(text, true, 'open') ?? []);
+  return contexts.flatMap((context) => requested.filter((one) => compiled.some((each) => matchResource(each, one, context))));
+};
+
+describe('a fix of redundant resources', () => {
+  const segment = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength: 2 });
+  const arn = fc
+    .tuple(segment, segment, fc.array(segment, { minLength: 1, maxLength: 2 }), fc.constantFrom('', '${aws:username}', '${*}'))
+    .map(([region, account, last, end]) => `arn:aws:s3:${region}:${account}:${last.join(':')}${end}`);
+  const pattern = fc.oneof({ weight: 6, arbitrary: arn }, fc.constantFrom('*', 'arn:aws:s3', 'arn:aws:s3:a'));
+  it('leaves the matched resources as they were, whatever the variables stand for', () => {
+    fc.assert(
+      fc.property(fc.array(pattern, { minLength: 1, maxLength: 6 }), (resources) => {
+        const text = policyOf(resources);
+        const found = lintPolicy(text, { policyType: 'IDENTITY_POLICY' }).filter(
+          ({ issueCode }) => issueCode === 'REDUNDANT_RESOURCE',
+        );
+        const fixed = JSON.parse(applyFixes(text, found).text) as { Statement: { Resource: string[] } };
+        expect(matchedResources(fixed.Statement.Resource)).toEqual(matchedResources(resources));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('does not trust an ARN that is cut short, but in an identity policy', () => {
+    const text = policyOf(['arn:aws:s3', 'arn:aws:s3:::one']);
+    const codes = (policyType: PolicyType): readonly string[] =>
+      lintPolicy(text, { policyType }).map(({ issueCode }) => issueCode);
+    expect(codes('IDENTITY_POLICY')).toContain('REDUNDANT_RESOURCE');
+    expect(codes('SERVICE_CONTROL_POLICY')).not.toContain('REDUNDANT_RESOURCE');
+  });
+});
 
 describe('a policy built to make work', () => {
   it('of many patterns that could all take in each other is given up, and that is said once', () => {

@@ -1,11 +1,9 @@
 import { parseOperator } from '../policy/conditions/operators.ts';
 import { PolicyError } from '../policy/errors.ts';
-import type { JsonMember, JsonNode, JsonObject, JsonString, Position } from '../policy/json.ts';
+import type { JsonMember, JsonNode, JsonObject, Position } from '../policy/json.ts';
 import { readJson } from '../policy/read-json.ts';
 import type { Draft, DraftBlock, DraftEntry, DraftPrincipal, DraftStatement, Fault, Word, WordList } from './draft.ts';
-import type { Location, PathElement } from './finding.ts';
-
-type Path = readonly PathElement[];
+import { below, keyWord, listed, mismatch, type Path, place, readWord, wordOf } from './read-words.ts';
 
 const START: Position = { line: 1, column: 0, offset: 0 };
 const DOCUMENT = ['Version', 'Id', 'Statement'];
@@ -138,23 +136,6 @@ function objectMembers(member: JsonMember, path: Path, faults: Fault[]): readonl
   return [];
 }
 
-type Wanted = 'string' | 'string, number or boolean';
-
-function listed(node: JsonNode, path: Path, wanted: Wanted, faults: Fault[]): readonly Word[] {
-  const items =
-    node.kind === 'array' ? node.items.map((item, index) => [item, [...path, { index }]] as const) : [[node, path] as const];
-  return items.flatMap(([item, at]) => readWord(item, at, wanted, faults) ?? []);
-}
-
-function readWord(node: JsonNode, path: Path, wanted: Wanted, faults: Fault[]): Word | undefined {
-  if (node.kind === 'string') return wordOf(node, path);
-  if (wanted !== 'string' && (node.kind === 'number' || node.kind === 'boolean')) {
-    return { ...place(path, node), text: node.text, kind: node.kind };
-  }
-  faults.push(mismatch(place(path, node), wanted));
-  return undefined;
-}
-
 /** The members whose names there are. The others become faults, with the right name where only the case is wrong. */
 function elementsOf(object: JsonObject, path: Path, names: readonly string[], faults: Fault[]): ReadonlyMap<string, JsonMember> {
   const found = new Map<string, JsonMember>();
@@ -179,22 +160,3 @@ function elementsOf(object: JsonObject, path: Path, names: readonly string[], fa
 
 const keysOf = (members: ReadonlyMap<string, JsonMember>, path: Path): ReadonlyMap<string, Word> =>
   new Map([...members].map(([name, { key }]) => [name, keyWord(key, path)]));
-
-const mismatch = (location: Location, wanted: string): Fault => ({
-  code: 'DATA_TYPE_MISMATCH',
-  location,
-  details: `This must be JSON of the type ${wanted}.`,
-});
-
-const below = (path: Path, member: JsonMember): Path => [...path, { value: member.key.value }];
-const wordOf = ({ value, start, end }: JsonString, path: Path): Word => ({
-  text: value,
-  kind: 'string',
-  path,
-  span: { start, end },
-});
-const keyWord = (key: JsonString, path: Path): Word => wordOf(key, [...path, { key: key.value }]);
-const place = (path: Path, { start, end }: { readonly start: Position; readonly end: Position }): Location => ({
-  path,
-  span: { start, end },
-});

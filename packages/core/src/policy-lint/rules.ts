@@ -1,20 +1,15 @@
 import type { CheckedCode } from './not-checked.ts';
 import { actions, actionsOfResource, rcpActions } from './rules/actions.ts';
 import { actionsOfKeys, grantedKeys, tagKeys } from './rules/condition-actions.ts';
-import { permissiveValues, starValues, valueForms, wildcardsWithoutLike } from './rules/condition-forms.ts';
+import { valueForms } from './rules/condition-forms.ts';
 import { conditionKeys, irrelevantKeys, keysOfSomeServices, s3Prefix, weakKeys } from './rules/condition-keys.ts';
 import { conditionValues, duplicateKeys, operators, redundantNumbers } from './rules/condition-syntax.ts';
 import { keyTypes, valueTypes } from './rules/condition-types.ts';
+import { permissiveValues, starValues, wildcardsWithoutLike } from './rules/condition-wildcards.ts';
 import { combinations, effect, missing, sids, version } from './rules/elements.ts';
 import { empties } from './rules/empties.ts';
-import {
-  actionsOfPrincipals,
-  audiences,
-  providers,
-  redundantSessions,
-  rolesAnywhere,
-  tokenConditions,
-} from './rules/federation.ts';
+import { actionsOfPrincipals, providers, redundantSessions, rolesAnywhere } from './rules/federation.ts';
+import { audiences, tokenConditions } from './rules/identity-tokens.ts';
 import { powerfulActions } from './rules/pass-role.ts';
 import { noPrincipals, principals } from './rules/principals.ts';
 import { privateAddresses } from './rules/private-addresses.ts';

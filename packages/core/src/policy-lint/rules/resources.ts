@@ -1,12 +1,11 @@
-import { globTokens, type GlobTokens } from '../../policy/glob-tokens.ts';
 import { globsMeet } from '../glob-meets.ts';
 import type { Word } from '../draft.ts';
-import type { PolicyFacts } from '../facts.ts';
 import type { Location } from '../finding.ts';
 import { isRegion, PARTITIONS } from '../partitions.ts';
 import { hasVariables, openTokens, segmentsOf, type Segment } from '../resource-word.ts';
 import type { Rule, Scope } from '../scope.ts';
 import { quote } from '../wording.ts';
+import { type ArnForm, formsOf } from './arn-forms.ts';
 import { servicesOf } from './resource-services.ts';
 import { rewrite } from './shape.ts';
 
@@ -116,30 +115,6 @@ function checkAccount({ report }: Scope, { word, account }: WrittenArn, publishe
   if (account.fixed === 'aws' || account.fixed === 'cloudfront') return;
   if (published.some((pattern) => pattern.split(':')[4] === account.fixed)) return;
   report('INVALID_ARN_ACCOUNT', word, `${quote(account.fixed)} in ${quote(word.text)} is no account; accounts have 12 digits.`);
-}
-
-interface ArnForm {
-  readonly region: string;
-  readonly account: string;
-  readonly resource: GlobTokens;
-}
-
-const FORMS = new WeakMap<PolicyFacts, Map<string, readonly ArnForm[]>>();
-
-/** The forms of a service's ARNs, worked out once for these facts. */
-function formsOf(facts: PolicyFacts, service: string): readonly ArnForm[] {
-  const kept = FORMS.get(facts) ?? new Map<string, readonly ArnForm[]>();
-  FORMS.set(facts, kept);
-  const forms = kept.get(service) ?? facts.arnPatterns(service).map(formOf);
-  kept.set(service, forms);
-  return forms;
-}
-
-/** What is published as `arn:${Partition}:s3:::${BucketName}`, with a wildcard for each name. */
-function formOf(published: string): ArnForm {
-  const open = published.replaceAll(/\$\{[^}]*\}/g, '*');
-  const [, , , region = '', account = '', ...rest] = open.split(':');
-  return { region, account, resource: globTokens(rest.join(':')) };
 }
 
 /** A Region or an account where there is none, and none where there must be one. */
