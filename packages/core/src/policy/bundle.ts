@@ -1,5 +1,5 @@
 import type { NamedPolicy } from './decision.ts';
-import type { CompiledStatement } from './statement.ts';
+import { type CompiledStatement, isHeeded } from './statement.ts';
 import { type StatementIndex, indexStatements } from './statement-index.ts';
 
 /** All identity policies of one principal under one index. Immutable: make a new one when any of them changes. */
@@ -18,10 +18,11 @@ export interface PolicyBundle {
 export function bundlePolicies(policies: readonly NamedPolicy[]): PolicyBundle {
   const origins = policies.flatMap((named) => named.policy.statements.map((statement) => ({ named, statement })));
   const statements = origins.map(({ statement }, index) => ({ ...statement, index }));
+  const heeded = statements.filter(isHeeded);
   return {
     policies,
     origins,
-    denies: indexStatements(statements.filter(({ effect }) => effect === 'Deny')),
-    allows: indexStatements(statements.filter(({ effect, unknown }) => effect === 'Allow' && unknown.length === 0)),
+    denies: indexStatements(heeded.filter(({ effect }) => effect === 'Deny')),
+    allows: indexStatements(heeded.filter(({ effect }) => effect === 'Allow')),
   };
 }

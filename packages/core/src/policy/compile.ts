@@ -1,6 +1,6 @@
 import type { PolicyDocument } from './document.ts';
 import type { PolicyType } from './policy-type.ts';
-import { type CompiledStatement, compileStatement } from './statement.ts';
+import { type CompiledStatement, compileStatement, isHeeded } from './statement.ts';
 import { type StatementIndex, indexStatements } from './statement-index.ts';
 
 /** A policy, compiled once and asked often. Immutable: keep it as long as the document stands. */
@@ -23,12 +23,13 @@ export interface CompiledPolicy {
 export function compilePolicy(document: PolicyDocument, type: PolicyType = 'identity'): CompiledPolicy {
   const variables = document.version === '2012-10-17';
   const statements = document.statements.map((statement, index) => compileStatement(statement, index, variables, type));
+  const heeded = statements.filter(isHeeded);
   return {
     document,
     type,
     variables,
     statements,
-    denies: indexStatements(statements.filter(({ effect }) => effect === 'Deny')),
-    allows: indexStatements(statements.filter(({ effect, unknown }) => effect === 'Allow' && unknown.length === 0)),
+    denies: indexStatements(heeded.filter(({ effect }) => effect === 'Deny')),
+    allows: indexStatements(heeded.filter(({ effect }) => effect === 'Allow')),
   };
 }

@@ -1,3 +1,4 @@
+import { asciiLowerCase } from './ascii.ts';
 import type { CompiledPolicy } from './compile.ts';
 import { parseTemplate } from './variables.ts';
 
@@ -10,7 +11,7 @@ export function contextKeysOf({ document, variables }: CompiledPolicy): readonly
   for (const { resource, condition } of document.statements) {
     for (const { value } of resource?.patterns ?? []) addVariables(value);
     for (const { key, values } of condition.flatMap(({ entries }) => entries)) {
-      keys.add(key.value.toLowerCase());
+      keys.add(asciiLowerCase(key.value));
       for (const { text } of values) addVariables(text);
     }
   }

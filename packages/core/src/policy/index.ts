@@ -37,6 +37,7 @@ export type {
 export type { PolicyRequest, RequestContext } from './request.ts';
 export type { Decision, Layer, NamedPolicy, Outcome, PolicyLayers, PolicySource, StatementRef } from './decision.ts';
 export { bundlePolicies, type PolicyBundle } from './bundle.ts';
+export { asciiLowerCase } from './ascii.ts';
 export { contextFrom } from './context.ts';
 export { lazyContext, type ContextGetter } from './lazy-context.ts';
 export { authorize, authorizeAll } from './authorize.ts';

@@ -1,3 +1,4 @@
+import { asciiLowerCase } from './ascii.ts';
 import type { RequestContext } from './request.ts';
 
 type ContextValue = ReturnType<RequestContext['get']>;
@@ -35,7 +36,7 @@ export function lazyContext<Source>(
 ): (source: Source) => RequestContext {
   const named = new Map<string, ContextGetter<Source>>();
   for (const [key, getter] of Object.entries(getters)) {
-    const lower = key.toLowerCase();
+    const lower = asciiLowerCase(key);
     if (!named.has(lower)) named.set(lower, getter);
   }
   const resolve = (key: string): Resolved<Source> | undefined => {

@@ -1,3 +1,4 @@
+import { asciiLowerCase } from './ascii.ts';
 import { type ArnPattern, matchArnPattern } from './arn-pattern.ts';
 import type { ConditionTest } from './conditions/condition.ts';
 import { compileCondition } from './conditions/condition.ts';
@@ -87,6 +88,14 @@ export function coversCaller(statement: CompiledStatement, inquiry: Inquiry, wan
   return coversPrincipal(statement, inquiry, wanted) && conditionsHold(statement.conditions, inquiry.context);
 }
 
+/**
+ * Whether a statement takes part in decisions. One with a part that can't be read never grants, and as a Deny counts that part
+ * as met.
+ */
+export function isHeeded({ effect, unknown }: CompiledStatement): boolean {
+  return unknown.length === 0 || (effect === 'Deny' && UNKNOWN_PART_OF_DENY_COUNTS_AS_MET);
+}
+
 /** Are all conditions satisfied? None is satisfied, too. */
 export function conditionsHold(conditions: readonly ConditionTest[], context: RequestContext): boolean {
   for (const condition of conditions) if (!condition(context)) return false;
@@ -109,8 +118,7 @@ function compilePrincipal(source: Statement, type: PolicyType, unknown: string[]
   else if (type === 'trust' && principal.negated) unknown.push('NotPrincipal in a trust policy');
   const matcher = principal && compilePrincipals(principal, unknown);
   if (type === 'rcp' && matcher && (!matcher.everyone || matcher.negated)) unknown.push('a Principal other than "*"');
-  const isRead = unknown.length === before;
-  return isRead || (source.effect === 'Deny' && !UNKNOWN_PART_OF_DENY_COUNTS_AS_MET) ? matcher : undefined;
+  return unknown.length === before ? matcher : undefined;
 }
 
 const ARTICLED: Readonly<Record<PolicyType, string>> = {
@@ -170,12 +178,12 @@ function compileConditions(source: Statement, variables: boolean, unknown: strin
     const operator = parseOperator(block.operator.value);
     if (operator === undefined) {
       unknown.push(`the condition operator ${JSON.stringify(block.operator.value)}`);
-      return UNKNOWN_PART_OF_DENY_COUNTS_AS_MET ? [] : [() => false];
+      return [];
     }
     return block.entries.map(({ key, values }) =>
       compileCondition(
         operator,
-        key.value.toLowerCase(),
+        asciiLowerCase(key.value),
         values.map(({ text }) => text),
         variables,
       ),

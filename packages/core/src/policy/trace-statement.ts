@@ -91,7 +91,7 @@ function traceCondition(
   benefit: boolean,
 ): ConditionTrace {
   const operator = parseOperator(block.operator.value);
-  const key = entry.key.value.toLowerCase();
+  const key = asciiLowerCase(entry.key.value);
   const policyValues = entry.values.map(({ text }) => text);
   const found = context.get(key);
   const takesVariables = variables && operator !== undefined && readsVariables(operator);

@@ -12,6 +12,12 @@ const context = contextFrom({
 });
 const resolve = (text: string, variables = true): string | undefined => resolveText(parseTemplate(text, variables), context);
 
+it('a key with letters that only look like others is another key', () => {
+  const context = contextFrom({ 'aws:ResourceTag/\u212aey': 'forged' });
+  expect(context.get('aws:resourcetag/key')).toBeUndefined();
+  expect(resolveText(parseTemplate('${aws:ResourceTag/\u212aey}', true), context)).toBe('forged');
+});
+
 describe('policy variables', () => {
   it.each<[string, string | undefined]>([
     ['plain', 'plain'],

@@ -1,3 +1,4 @@
+import { asciiLowerCase } from './ascii.ts';
 import type { RequestContext } from './request.ts';
 import { EMPTY_VALUE_IS_UNRESOLVED } from './semantics.ts';
 
@@ -34,10 +35,11 @@ export type Template = readonly TemplatePart[];
 export function parseTemplate(text: string, variables: boolean): Template {
   if (!variables || !text.includes('${')) return [{ kind: 'text', text }];
   const parts: TemplatePart[] = [];
+  const lastClose = text.lastIndexOf("'}"); // looked for once: a search in vain for each variable would be quadratic
   let from = 0;
   for (;;) {
     const open = text.indexOf('${', from);
-    const part = open < 0 ? undefined : readVariable(text, open);
+    const part = open < 0 ? undefined : readVariable(text, open, lastClose);
     if (part === undefined) break;
     if (open > from) parts.push({ kind: 'text', text: text.slice(from, open) });
     parts.push(part);
@@ -47,16 +49,16 @@ export function parseTemplate(text: string, variables: boolean): Template {
   return parts;
 }
 
-function readVariable(text: string, open: number): EscapedPart | VariablePart | undefined {
+function readVariable(text: string, open: number, lastClose: number): EscapedPart | VariablePart | undefined {
   const close = text.indexOf('}', open);
   if (close < 0) return undefined;
   const inner = text.slice(open + 2, close);
   if (inner === '*' || inner === '?' || inner === '$') {
     return { kind: 'escaped', text: inner, source: text.slice(open, close + 1) };
   }
-  const comma = text.indexOf(", '", open);
-  if (comma > 0 && comma < close) {
-    const end = text.indexOf("'}", comma + 3);
+  const comma = text.slice(open, close).indexOf(", '") + open;
+  if (comma > open) {
+    const end = lastClose < comma + 3 ? -1 : text.indexOf("'}", comma + 3);
     if (end >= 0) {
       return {
         kind: 'variable',
@@ -72,7 +74,7 @@ function readVariable(text: string, open: number): EscapedPart | VariablePart | 
 /** The key in lower case, or `undefined` for what can't be a key: nothing, spaces, a comma, quotes, another `${`. */
 function variableKey(name: string): string | undefined {
   for (const bad of [' ', '\t', '\n', '\r', ',', "'", '$', '{']) if (name.includes(bad)) return undefined;
-  return name === '' ? undefined : name.toLowerCase();
+  return name === '' ? undefined : asciiLowerCase(name);
 }
 
 /** The value of a variable. `undefined`: it has none. Only single-valued keys count; a value is never read as a pattern. */

@@ -1,3 +1,4 @@
+import { asciiLowerCase } from '@countersign/core/policy';
 import { parseArn } from '@countersign/core/arn';
 import type { StatementTrace, Trace } from '@countersign/core/policy';
 import type { Caller } from '../domain/caller.ts';
@@ -89,8 +90,8 @@ function statementItem({ sid, effect, action, resource, conditions }: StatementT
 function askedFor({ steps }: Trace): readonly Condition[] {
   const found = new Map<string, Condition>();
   for (const { key, contextValues } of steps.flatMap(({ statements }) => statements.flatMap(({ conditions }) => conditions))) {
-    if (contextValues !== 'absent' && !found.has(key.toLowerCase())) {
-      found.set(key.toLowerCase(), { key, values: valuesOf(contextValues) });
+    if (contextValues !== 'absent' && !found.has(asciiLowerCase(key))) {
+      found.set(asciiLowerCase(key), { key, values: valuesOf(contextValues) });
     }
   }
   return [...found.values()];

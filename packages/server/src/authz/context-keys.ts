@@ -1,3 +1,4 @@
+import { asciiLowerCase } from '@countersign/core/policy';
 import type { RequestContext } from '@countersign/core/policy';
 import type { Caller } from '../domain/caller.ts';
 import type { Target } from '../operations/operation.ts';
@@ -66,10 +67,10 @@ export function contextKeys(caller: Caller, tags: Facts['tags'], target: Target,
       if (known) return known(facts);
       if (key.startsWith(PRINCIPAL_TAG)) {
         const wanted = key.slice(PRINCIPAL_TAG.length);
-        return tags.find(([name]) => name.toLowerCase() === wanted)?.[1];
+        return tags.find(([name]) => asciiLowerCase(name) === wanted)?.[1];
       }
       if (!target.context) return undefined;
-      own ??= new Map(Object.entries(target.context).map(([name, value]) => [name.toLowerCase(), value]));
+      own ??= new Map(Object.entries(target.context).map(([name, value]) => [asciiLowerCase(name), value]));
       return own.get(key);
     },
   };

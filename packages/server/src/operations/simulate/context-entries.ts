@@ -1,5 +1,5 @@
 import type { ContextEntry } from '@aws-sdk/client-iam';
-import { authorize, compilePolicy, contextFrom, parsePolicy } from '@countersign/core/policy';
+import { asciiLowerCase, authorize, compilePolicy, contextFrom, parsePolicy } from '@countersign/core/policy';
 import { invalidInput } from './invalid-input.ts';
 
 /** The keys that a simulation is told, in lower case. */
@@ -14,7 +14,7 @@ export function readContextEntries(entries: readonly ContextEntry[] | undefined)
   for (const { ContextKeyName: name, ContextKeyValues: values = [], ContextKeyType: type } of entries ?? []) {
     if (name === undefined && type === undefined && values.length === 0) continue;
     if (name === undefined || name === '') throw invalidInput('ContextKeyName cannot be null or empty.');
-    const key = name.toLowerCase();
+    const key = asciiLowerCase(name);
     if (given.has(key)) throw invalidInput(`Duplicate context key: ${name}.`);
     if (type === undefined) throw invalidInput(`Context key ${name} has invalid type null.`);
     const [only, ...more] = values;

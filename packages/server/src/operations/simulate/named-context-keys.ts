@@ -1,4 +1,4 @@
-import { contextKeysOf, type CompiledPolicy } from '@countersign/core/policy';
+import { asciiLowerCase, contextKeysOf, type CompiledPolicy } from '@countersign/core/policy';
 
 /**
  * The context keys that policies name in conditions and variables, as they are written, in their order; of several spellings of
@@ -9,7 +9,7 @@ export function namedContextKeys(policies: readonly CompiledPolicy[]): readonly 
   for (const policy of policies) {
     const known = new Set(contextKeysOf(policy));
     for (const written of writtenKeys(policy)) {
-      const key = written.toLowerCase();
+      const key = asciiLowerCase(written);
       if (known.has(key) && !found.has(key)) found.set(key, written);
     }
   }

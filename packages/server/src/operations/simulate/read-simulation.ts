@@ -1,3 +1,4 @@
+import { asciiLowerCase } from '@countersign/core/policy';
 import type { SimulateCustomPolicyRequest } from '@aws-sdk/client-iam';
 import { parseArn } from '@countersign/core/arn';
 import { readContextEntries } from './context-entries.ts';
@@ -55,7 +56,7 @@ export function readSimulation(input: SimulationInput, brought: Brought): Simula
     caller,
     given,
     resources,
-    missing: named.filter((key) => !given.has(key.toLowerCase())),
+    missing: named.filter((key) => !given.has(asciiLowerCase(key))),
     ...(scp === undefined ? {} : { scp }),
     ...(owner === undefined ? {} : { owner }),
   };
