@@ -1,6 +1,6 @@
-import { asciiLowerCase } from './ascii.ts';
 import type { Decision, Layer, NamedPolicy, PolicyLayers, StatementRef } from './decision.ts';
 import { ANY_GRANT, GRANT } from './grant.ts';
+import { knownAction } from './known-action.ts';
 import type { Principal } from './principal.ts';
 import type { Inquiry, PolicyRequest } from './request.ts';
 import { hasIdentity, isLimitedByScp, isOtherPartition, isOwnResource, isServiceLinked } from './standing.ts';
@@ -25,7 +25,7 @@ export function authorize(request: PolicyRequest, layers: PolicyLayers): Decisio
     principal,
     bounded: layers.boundary !== undefined && hasIdentity(principal),
   };
-  const asked = { action: asciiLowerCase(request.action), inquiry };
+  const asked = { action: knownAction(request.action), inquiry };
   const applying = layersFor(principal, layers);
   return (
     denyIn(asked, applying) ??

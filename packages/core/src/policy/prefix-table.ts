@@ -14,7 +14,7 @@ export interface PrefixTable {
 }
 
 /** Up to so many statements with patterns are tried one by one. */
-const FEW = 4;
+const FEW = 2;
 /** How many lengths are looked up. Patterns that start with a text of another length are not in the table. */
 const MAX_LENGTHS = 12;
 

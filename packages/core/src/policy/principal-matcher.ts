@@ -10,6 +10,8 @@ export interface PrincipalMatcher {
   readonly everyone: boolean;
   /** 12 digits, or `partition:123456789012` where an ARN named it. */
   readonly accounts: ReadonlySet<string>;
+  /** The 12 digits of every account, whatever the partition: who is not here is not in `accounts` either. */
+  readonly digits: ReadonlySet<string>;
   /** ARNs and unique ids of users, roles and sessions. */
   readonly named: ReadonlySet<string>;
   readonly services: ReadonlySet<string>;
@@ -21,10 +23,12 @@ export function compilePrincipals({ negated, value }: PrincipalElement, unknown:
   const entries = readPrincipals(value, unknown);
   const textsOf = (kind: PrincipalEntry['kind']): ReadonlySet<string> =>
     new Set(entries.filter((entry) => entry.kind === kind).map(({ id }) => id));
+  const accounts = textsOf('account');
   return {
     negated,
     everyone: entries.some(({ kind }) => kind === 'everyone'),
-    accounts: textsOf('account'),
+    accounts,
+    digits: new Set([...accounts].map((id) => id.slice(-12))),
     named: textsOf('named'),
     services: textsOf('service'),
     providers: textsOf('provider'),
@@ -68,8 +72,12 @@ function listedAs(matcher: PrincipalMatcher, principal: Principal | undefined): 
       break;
     case 'root':
   }
-  const { accounts } = matcher;
-  if (accounts.size > 0 && has(accounts, principal.account, `${partitionOf(principal) ?? ''}:${principal.account}`)) {
+  const { accounts, digits } = matcher;
+  if (
+    digits.size > 0 &&
+    digits.has(principal.account) &&
+    has(accounts, principal.account, `${partitionOf(principal) ?? ''}:${principal.account}`)
+  ) {
     kinds |= GRANT.account;
   }
   return kinds;

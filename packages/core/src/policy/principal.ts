@@ -75,12 +75,10 @@ export function accountOf(principal: Principal): string | undefined {
 /** The partition that a principal belongs to; undefined where any may be meant. */
 export function partitionOf(principal: Principal): string | undefined {
   if (principal.kind === 'root') return principal.partition ?? 'aws';
-  return 'arn' in principal ? partitionIn(principal.arn) : undefined;
-}
-
-/** The second field of an ARN; undefined for what is none. */
-export function partitionIn(arn: string): string | undefined {
-  if (!arn.startsWith('arn:')) return undefined;
-  const end = arn.indexOf(':', 4);
+  if (principal.kind !== 'user' && principal.kind !== 'role' && principal.kind !== 'federated') return undefined;
+  const { arn } = principal;
+  // The common ones are not cut out.
+  if (arn.startsWith('arn:aws:')) return 'aws';
+  const end = arn.startsWith('arn:') ? arn.indexOf(':', 4) : -1;
   return end < 0 ? undefined : arn.slice(4, end);
 }

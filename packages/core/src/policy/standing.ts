@@ -1,4 +1,4 @@
-import { accountOf, partitionIn, partitionOf, type Principal } from './principal.ts';
+import { accountOf, partitionOf, type Principal } from './principal.ts';
 import type { PolicyRequest } from './request.ts';
 
 /** Whether identity policies, a boundary and session policies speak for this caller. Root, services and strangers have none. */
@@ -20,27 +20,22 @@ export function isServiceLinked(principal: Principal | undefined): boolean {
 export function isOwnResource({ principal, resource, resourceAccount }: PolicyRequest): boolean {
   const account = principal && accountOf(principal);
   if (account === undefined) return true;
-  const owner = resourceAccount ?? accountIn(resource);
-  return owner === '' || owner === 'aws' || owner === account;
+  if (resourceAccount !== undefined) return resourceAccount === '' || resourceAccount === 'aws' || resourceAccount === account;
+  // The fifth field of the ARN, without cutting it out.
+  let from = resource.startsWith('arn:') ? 4 : 0;
+  for (let field = 1; from > 0 && field < 4; field++) from = resource.indexOf(':', from) + 1;
+  const end = from > 0 ? resource.indexOf(':', from) : -1;
+  return end <= from || holds(resource, from, end, account) || holds(resource, from, end, 'aws');
 }
 
 /** Whether caller and resource belong to different partitions, which never reach each other. */
 export function isOtherPartition({ principal, resource }: PolicyRequest): boolean {
   const own = principal && partitionOf(principal);
-  if (own === undefined) return false;
-  const other = partitionIn(resource);
-  return other !== undefined && other !== own;
+  if (own === undefined || !resource.startsWith('arn:')) return false;
+  const end = resource.indexOf(':', 4);
+  return end >= 0 && !holds(resource, 4, end, own);
 }
 
-/** The fifth field of an ARN; empty where there is none. */
-function accountIn(arn: string): string {
-  if (!arn.startsWith('arn:')) return '';
-  let from = 4;
-  for (let field = 1; field < 4; field++) {
-    const colon = arn.indexOf(':', from);
-    if (colon < 0) return '';
-    from = colon + 1;
-  }
-  const end = arn.indexOf(':', from);
-  return end < 0 ? '' : arn.slice(from, end);
-}
+/** Whether the part of `text` from `from` up to `to` is `wanted`. */
+const holds = (text: string, from: number, to: number, wanted: string): boolean =>
+  to - from === wanted.length && text.startsWith(wanted, from);

@@ -8,6 +8,7 @@ export interface Cidr {
 }
 
 const OCTET = /^(?:0|[1-9]\d{0,2})$/;
+const DOT = 0x2e;
 const GROUP = /^[0-9a-fA-F]{1,4}$/;
 
 /** Reads an address; leading zeros in IPv4 are refused, an IPv6 zone is dropped. `undefined` when it is none. */
@@ -45,10 +46,27 @@ export function inCidr(address: IpAddress, { address: network, bits }: Cidr): bo
 }
 
 function parseIpv4(text: string): number[] | undefined {
-  const octets = text.split('.', 5);
-  if (octets.length !== 4 || !octets.every((octet) => OCTET.test(octet) && Number(octet) <= 255)) return undefined;
-  const [a = 0, b = 0, c = 0, d = 0] = octets.map(Number);
-  return [a * 256 + b, c * 256 + d];
+  let high = 0;
+  let low = 0;
+  let octet = -1;
+  let dots = 0;
+  // Every request has an address, and most have this kind: read without a RegExp and without cutting the text up.
+  for (let i = 0; i <= text.length; i++) {
+    const code = i < text.length ? text.charCodeAt(i) : DOT;
+    if (code === DOT) {
+      if (octet < 0 || dots > 3) return undefined;
+      if (dots < 2) high = high * 256 + octet;
+      else low = low * 256 + octet;
+      octet = -1;
+      dots++;
+    } else {
+      // A zero may stand alone, but not before another digit.
+      if (code < 0x30 || code > 0x39 || octet === 0) return undefined;
+      octet = Math.max(octet, 0) * 10 + code - 0x30;
+      if (octet > 255) return undefined;
+    }
+  }
+  return dots === 4 ? [high, low] : undefined;
 }
 
 function parseIpv6(text: string): number[] | undefined {
