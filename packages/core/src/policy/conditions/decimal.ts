@@ -3,10 +3,11 @@ export interface Decimal {
   readonly sign: 1 | -1;
   /** Without leading or trailing zeros. */
   readonly digits: string;
-  readonly order: number;
+  /** A bigint where a number would not hold it exactly: an exponent may be written at any length. */
+  readonly order: number | bigint;
 }
 
-const DECIMAL = /^([+-]?)(?:(\d+)(?:\.(\d*))?|\.(\d+))(?:[eE]([+-]?\d{1,9}))?$/;
+const DECIMAL = /^([+-]?)(?:(\d+)(?:\.(\d*))?|\.(\d+))(?:[eE]([+-]?\d+))?$/;
 
 /** Reads a decimal number, strictly: no spaces, no hexadecimal, no Infinity. `undefined` when it is none. */
 export function parseDecimal(text: string): Decimal | undefined {
@@ -20,7 +21,9 @@ export function parseDecimal(text: string): Decimal | undefined {
   while (last > first && written[last - 1] === '0') last--;
   const digits = written.slice(first, last);
   if (digits === '') return { sign: 1, digits, order: 0 };
-  return { sign: sign === '-' ? -1 : 1, digits, order: whole.length - first + Number(exponent) };
+  const shift = whole.length - first;
+  const order = exponent.length <= 15 ? shift + Number(exponent) : BigInt(shift) + BigInt(exponent.replace('+', ''));
+  return { sign: sign === '-' ? -1 : 1, digits, order };
 }
 
 /** Compares exactly, without going through floating point: negative, zero or positive as `a` is less, equal or greater. */
@@ -29,7 +32,9 @@ export function compareDecimals(a: Decimal, b: Decimal): number {
   const signB = b.digits === '' ? 0 : b.sign;
   if (signA !== signB) return signA - signB;
   if (signA === 0) return 0;
-  if (a.order !== b.order) return signA * (a.order - b.order);
+  // Numbers and bigints compare exactly with each other.
+  if (a.order < b.order) return -signA;
+  if (a.order > b.order) return signA;
   // With equal order, fractions without trailing zeros compare as texts do.
   if (a.digits === b.digits) return 0;
   return a.digits < b.digits ? -signA : signA;

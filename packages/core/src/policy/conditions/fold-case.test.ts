@@ -15,6 +15,9 @@ describe('foldCase', () => {
     ['ﬁ', 'FI', false],
     ['é', 'e\u0301', false],
     ['𐐀', '𐐨', true],
+    ['\ufb05', '\ufb06', true],
+    ['\u1fd3', '\u0390', true],
+    ['\u1fe3', '\u03b0', true],
   ])('folds %j and %j together: %j [1.11 case 23]', (a, b, same) => {
     expect(foldCase(a) === foldCase(b)).toBe(same);
   });

@@ -8,7 +8,13 @@ export function foldCase(text: string): string {
   return folded;
 }
 
+// Of each pair only the capitals of several letters are the same, so that one-letter mappings don't bring them together.
+// SOURCE: Unicode CaseFolding.txt 15.1, status S.
+const PAIRS: Readonly<Record<string, string>> = { '\u1fd3': '\u0390', '\u1fe3': '\u03b0', '\ufb05': '\ufb06' };
+
 function foldCharacter(character: string): string {
+  const paired = PAIRS[character];
+  if (paired !== undefined) return paired;
   if (character === '\u0130' || character === '\u0131') return character;
   const upper = character.toUpperCase();
   const base = isOne(upper) ? upper : character;
