@@ -11,7 +11,7 @@ export default defineConfig({
   test: {
     projects: [
       project('plan', ['plan/*.test.ts']),
-      project('core', ['packages/core/src/**/*.test.ts']),
+      project('core', ['packages/core/{src,oracle}/**/*.test.ts']),
       project('server', ['packages/server/src/**/*.test.ts']),
       project('conformance', ['conformance/**/*.test.ts'], 600_000),
     ],

@@ -1,0 +1,55 @@
+import {
+  type NamedPolicy,
+  PolicyError,
+  authorize,
+  compilePolicy,
+  contextFrom,
+  explainDecision,
+  parsePolicy,
+} from '../src/policy/index.ts';
+import type { Answer, Doc, PolicyType, Question } from './question.ts';
+
+/** What the compiled engine says, by its decision and by its explanation. */
+export interface EngineAnswers {
+  readonly decided: Answer;
+  readonly explained: Answer;
+}
+
+/** Asks the compiled engine. `undefined` when the parser refuses one of the documents: then there is nothing to ask. */
+export function askEngine(question: Question): EngineAnswers | undefined {
+  try {
+    const request = {
+      action: question.action,
+      resource: question.resource,
+      context: contextFrom(question.context),
+      ...(question.principal && { principal: question.principal }),
+      ...(question.resourceAccount !== undefined && { resourceAccount: question.resourceAccount }),
+      ...(question.needsResourceGrant !== undefined && { needsResourceGrant: question.needsResourceGrant }),
+    };
+    const layers = {
+      identity: question.identity.map(named('identity')),
+      ...(question.boundary && {
+        boundary: question.boundary === 'missing' ? ('missing' as const) : named('boundary')(question.boundary),
+      }),
+      ...(question.session && { session: question.session.map(named('session')) }),
+      ...(question.resourcePolicies && { resource: question.resourcePolicies.map(named('resource')) }),
+      ...(question.trust && { trust: named('trust')(question.trust) }),
+      ...(question.endpoint && { endpoint: named('endpoint')(question.endpoint) }),
+      ...(question.scp && { scp: question.scp.map((level) => level.map(named('scp'))) }),
+      ...(question.rcp && { rcp: question.rcp.map((level) => level.map(named('rcp'))) }),
+    } as const;
+    return { decided: answerOf(authorize(request, layers)), explained: answerOf(explainDecision(request, layers).decision) };
+  } catch (error) {
+    if (error instanceof PolicyError) return undefined;
+    throw error;
+  }
+}
+
+const answerOf = ({ outcome, layer }: Answer): Answer => ({ outcome, layer });
+
+const named =
+  (type: PolicyType) =>
+  (document: Doc): NamedPolicy => ({
+    source: { kind: 'inline', name: type, attachedTo: 'somebody' },
+    policy: compilePolicy(parsePolicy(JSON.stringify(document)), type),
+  });

@@ -1,0 +1,58 @@
+import { anyContext } from './generate-conditions.ts';
+import { ACTIONS, RESOURCES, type Target, anyPolicy } from './generate-policy.ts';
+import { ACCOUNTS, anyPrincipal } from './generate-principals.ts';
+import type { Doc, PolicyType, Principal, Question } from './question.ts';
+import { type Random, randomFrom } from './random.ts';
+
+/** The question of a seed: always the same one. Near misses, in every layer. */
+export function questionOf(seed: number): Question {
+  const random = randomFrom(seed);
+  const known = random.chance(0.85);
+  const caller: Principal = known ? anyPrincipal(random) : NOBODY;
+  const context = anyContext(random);
+  const isTrust = caller.kind === 'webIdentity' || caller.kind === 'saml' || random.chance(known ? 0.15 : 0.05);
+  const target: Target = {
+    action: isTrust ? 'sts:AssumeRole' : spelled(random, random.pick(ACTIONS)),
+    resource: isTrust ? `arn:aws:iam::${random.pick(ACCOUNTS)}:role/team/ops` : anyRequestResource(random, context),
+    context,
+    caller,
+  };
+  const policies = (type: PolicyType, min: number, max: number): readonly Doc[] =>
+    Array.from({ length: min + random.below(max - min + 1) }, () => anyPolicy(random, type, target));
+  const policy = (type: PolicyType): Doc => anyPolicy(random, type, target);
+  const levels = (type: PolicyType): readonly (readonly Doc[])[] =>
+    Array.from({ length: 1 + random.below(3) }, () => (random.chance(0.02) ? [] : policies(type, 1, 2)));
+
+  const withIdentity = caller.kind === 'user' || caller.kind === 'role' || caller.kind === 'federated';
+  const takesSession = caller.kind === 'role' || caller.kind === 'federated' || caller.kind === 'root';
+  return {
+    action: target.action,
+    resource: target.resource,
+    context,
+    ...(known && { principal: caller }),
+    ...(known && random.chance(0.4) && { resourceAccount: random.pick(ACCOUNTS) }),
+    ...(random.chance(0.12) && { needsResourceGrant: true }),
+    identity: withIdentity ? policies('identity', random.chance(0.1) ? 0 : 1, 2) : [],
+    ...(withIdentity && random.chance(0.35) && { boundary: random.chance(0.08) ? ('missing' as const) : policy('boundary') }),
+    ...(takesSession && random.chance(caller.kind === 'federated' ? 0.8 : 0.4) && { session: policies('session', 1, 2) }),
+    ...(isTrust ? { trust: policy('trust') } : random.chance(0.6) && { resourcePolicies: policies('resource', 1, 2) }),
+    ...(random.chance(0.2) && { endpoint: policy('endpoint') }),
+    ...(random.chance(0.25) && { scp: levels('scp') }),
+    ...(random.chance(0.2) && { rcp: levels('rcp') }),
+  };
+}
+
+/** Whom policies are aimed at when nobody is named. */
+const NOBODY: Principal = {
+  kind: 'user',
+  account: '111111111111',
+  arn: 'arn:aws:iam::111111111111:user/bob',
+  userId: 'AIDABOBQXA7EXAMPLE1111',
+};
+
+function anyRequestResource(random: Random, context: Record<string, string | string[]>): string {
+  const values = Object.values(context).filter((value): value is string => typeof value === 'string');
+  return values.length > 0 && random.chance(0.15) ? `arn:aws:s3:::b/${random.pick(values)}` : random.pick(RESOURCES);
+}
+
+const spelled = (random: Random, action: string): string => (random.chance(0.1) ? action.toLowerCase() : action);
