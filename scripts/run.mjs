@@ -105,6 +105,12 @@ const commands = {
     run(tool('prettier'), ['--write', '--log-level', 'warn', '.']);
     run(tool('oxlint'), ['--type-aware', '--fix']);
   },
+  fuzz(args) {
+    install();
+    generate();
+    const env = { COUNTERSIGN_FUZZ_COUNT: '10000000', ...process.env };
+    run(tool('vitest'), ['run', '--project', 'conformance', 'conformance/policy', ...args], { env });
+  },
   bench(args) {
     build();
     run(process.execPath, ['bench/run.mjs', ...args]);
