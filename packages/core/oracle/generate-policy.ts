@@ -119,7 +119,8 @@ function anyAction(random: Random, action: string): string {
   }
 }
 
-function anyResource(random: Random, { resource, context }: Target): string {
+/** A `Resource` entry that is the target's ARN, or close to it. */
+export function anyResource(random: Random, { resource, context }: Target): string {
   if (random.chance(0.2)) return '*';
   const arn = resource === '*' || random.chance(0.1) ? random.pick(RESOURCES) : resource;
   const parts = arn.split(':');

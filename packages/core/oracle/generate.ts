@@ -1,12 +1,37 @@
-import { anyContext } from './generate-conditions.ts';
-import { ACTIONS, RESOURCES, type Target, anyPolicy } from './generate-policy.ts';
+import { anyCondition, anyContext } from './generate-conditions.ts';
+import { ACTIONS, RESOURCES, type Target, anyPolicy, anyResource } from './generate-policy.ts';
 import { ACCOUNTS, anyPrincipal } from './generate-principals.ts';
-import type { Doc, PolicyType, Principal, Question } from './question.ts';
+import type { Doc, PolicyType, Principal, Question, StatementJson } from './question.ts';
 import { type Random, randomFrom } from './random.ts';
 
-/** The question of a seed: always the same one. Near misses, in every layer. */
+/** The question of a seed: always the same one. Near misses, in every layer, or in one value alone. */
 export function questionOf(seed: number): Question {
   const random = randomFrom(seed);
+  return random.chance(0.3) ? narrowQuestion(random) : wideQuestion(random);
+}
+
+/** One statement, all of which applies but for one element: nothing else hides what the engines make of it. */
+function narrowQuestion(random: Random): Question {
+  const context = anyContext(random);
+  const target: Target = {
+    action: random.pick(ACTIONS),
+    resource: anyRequestResource(random, context),
+    context,
+    caller: NOBODY,
+  };
+  const { action, resource } = target;
+  const statement: StatementJson = random.chance(0.75)
+    ? { Effect: 'Allow', Action: '*', Resource: '*', Condition: anyCondition(random, context) }
+    : { Effect: 'Allow', Action: '*', [random.chance(0.9) ? 'Resource' : 'NotResource']: anyResource(random, target) };
+  const asDeny: readonly StatementJson[] = [
+    { ...statement, Effect: 'Deny' },
+    { Effect: 'Allow', Action: '*', Resource: '*' },
+  ];
+  const Version = random.chance(0.9) ? '2012-10-17' : '2008-10-17';
+  return { action, resource, context, identity: [{ Version, Statement: random.chance(0.7) ? statement : asDeny }] };
+}
+
+function wideQuestion(random: Random): Question {
   const known = random.chance(0.85);
   const caller: Principal = known ? anyPrincipal(random) : NOBODY;
   const context = anyContext(random);
