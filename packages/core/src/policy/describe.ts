@@ -1,8 +1,6 @@
-import { nameOf } from './explain.ts';
-import type { ConditionTrace, StatementTrace, Step, Trace } from './trace.ts';
-
-/** How many statements that almost matched are shown. */
-const NEAREST = 3;
+import { NEAREST, nearness } from './suggest-nearest.ts';
+import type { Change, ConditionTrace, StatementTrace, Step, Trace } from './trace.ts';
+import { nameOf } from './trace-decision.ts';
 
 /**
  * Tells a trace in words, for somebody who does not know the policy language: what was decided, by which statement, and, when
@@ -16,6 +14,7 @@ export function describeTrace(trace: Trace): string {
   const decider = decision.statement && allStatements(trace).find((one) => sameStatement(one, decision.statement));
   if (decider) lines.push('', `What decided: ${nameOf(decider)}.`, ...reasons(decider));
   if (decision.outcome === 'implicitDeny') lines.push('', ...nearestMisses(trace));
+  if (trace.changes.length > 0) lines.push('', 'What would allow it:', ...trace.changes.flatMap(describeChange));
   if (trace.missingContextKeys.length > 0) {
     lines.push('', `Conditions asked for keys that this request does not have: ${trace.missingContextKeys.join(', ')}.`);
   }
@@ -66,16 +65,6 @@ function nearestMisses(trace: Trace): string[] {
   ];
 }
 
-/** How near a statement came: the action counts most, then the resource, then the share of conditions that held. */
-function nearness({ action, resource, conditions, unknown }: StatementTrace): number {
-  if (!action.ok && !resource.ok) return 0;
-  // `Resource: "*"` alone speaks of everything, so it says nothing about this request.
-  if (!action.ok && resource.patterns.some(({ pattern }) => pattern === '*')) return 0;
-  const held = conditions.filter(({ result }) => result).length;
-  const share = conditions.length === 0 ? 1 : held / conditions.length;
-  return (action.ok ? 4 : 0) + (resource.ok ? 2 : 0) + share - (unknown.length > 0 ? 0.5 : 0);
-}
-
 function reasons({ action, resource, conditions, unknown }: StatementTrace): string[] {
   return [
     `    action:    ${mark(action.ok)} ${action.element} ${patternList(action.patterns)}`,
@@ -83,6 +72,12 @@ function reasons({ action, resource, conditions, unknown }: StatementTrace): str
     ...conditions.map((condition) => `    condition: ${mark(condition.result)} ${describeCondition(condition)}`),
     ...unknown.map((part) => `    unknown:   no  ${part}`),
   ];
+}
+
+/** The sentence, and under it the statement to add, ready to be copied. */
+function describeChange({ text, add }: Change): string[] {
+  const json = add === undefined ? [] : JSON.stringify(add, null, 2).split('\n');
+  return [`- ${text}`, ...json.map((line) => `    ${line}`)];
 }
 
 const mark = (ok: boolean): string => (ok ? 'yes' : 'no ');

@@ -42,7 +42,17 @@ export { contextFrom } from './context.ts';
 export { lazyContext, type ContextGetter } from './lazy-context.ts';
 export { authorize, authorizeAll } from './authorize.ts';
 export { explainDecision } from './explain.ts';
+export { suggestChanges } from './suggest.ts';
 export { describeTrace } from './describe.ts';
 export type { GrantKind } from './grant.ts';
-export type { ConditionTrace, PrincipalTrace, StatementTrace, Step, Trace } from './trace.ts';
+export type {
+  AddedStatement,
+  Change,
+  ConditionTrace,
+  PrincipalTrace,
+  StatementTrace,
+  Step,
+  Trace,
+  WantedCondition,
+} from './trace.ts';
 export { contextKeysOf } from './context-keys.ts';

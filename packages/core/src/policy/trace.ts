@@ -66,6 +66,43 @@ export interface Step {
   readonly statements: readonly StatementTrace[];
 }
 
+/**
+ * One change that, with the others of its list, would turn a refusal into an allow. `condition`: the request would need another
+ * value; `action`, `resource`: a statement lacks only that; `statement`: one must be added; `deny`: one stands in the way. A
+ * change with neither `add` nor `condition` nor `statement` names a layer to which nobody can add anything.
+ */
+export interface Change {
+  readonly layer: Layer | 'partition';
+  /** Of the organization, from its root (0) down to the account; only with `scp` and `rcp`. */
+  readonly level?: number;
+  readonly kind: 'condition' | 'action' | 'resource' | 'statement' | 'deny';
+  /** One sentence, for a reader who does not know the policy language. */
+  readonly text: string;
+  /** The statement that must change, or whose condition must be met. */
+  readonly statement?: StatementRef;
+  /** A statement to add, as JSON. */
+  readonly add?: AddedStatement;
+  readonly condition?: WantedCondition;
+}
+
+/** A statement to add: one action on one resource, to one caller. `Resource` is left out in trust policies. */
+export interface AddedStatement {
+  readonly Effect: 'Allow';
+  readonly Principal?: '*' | Readonly<Record<string, string>>;
+  readonly Action: string;
+  readonly Resource?: string;
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** What a request would need instead of what it has. `tried` is a value with which it was tested, left out for no key at all. */
+export interface WantedCondition {
+  readonly op: string;
+  readonly key: string;
+  readonly wanted: readonly string[];
+  readonly found: readonly string[] | 'absent';
+  readonly tried?: string;
+}
+
 /** How a decision came about, as plain data. `decision` is what `authorize` answers. */
 export interface Trace {
   readonly request: { readonly action: string; readonly resource: string };
@@ -75,4 +112,6 @@ export interface Trace {
   /** Keys that conditions ask for, in statements that otherwise speak of this request, and that it does not have. */
   readonly missingContextKeys: readonly string[];
   readonly warnings: readonly string[];
+  /** What would allow a refused request, all of it together; empty for an allow, and where nothing was found. */
+  readonly changes: readonly Change[];
 }
