@@ -88,16 +88,18 @@ describe.skipIf(!present)('AWS managed policies, linted', () => {
     expect(faulty.length).toBeGreaterThan(0);
     expect(faulty.length).toBeLessThan(linted.size * 0.06);
     const kinds = new Set([...linted.values()].flat().flatMap((one) => (one.findingType === 'ERROR' ? [one.issueCode] : [])));
-    expect([...kinds].sort()).toEqual([
-      'INVALID_ACTION',
-      'INVALID_ARN_RESOURCE',
-      'INVALID_GLOBAL_CONDITION_KEY',
-      'INVALID_SERVICE',
-      'INVALID_SERVICE_CONDITION_KEY',
-      'INVALID_SERVICE_IN_ACTION',
-      'MISSING_ARN_ACCOUNT',
-      'MISSING_QUALIFIER',
-    ]);
+    expect(kinds).toEqual(
+      new Set([
+        'INVALID_ACTION',
+        'INVALID_ARN_RESOURCE',
+        'INVALID_GLOBAL_CONDITION_KEY',
+        'INVALID_SERVICE',
+        'INVALID_SERVICE_CONDITION_KEY',
+        'INVALID_SERVICE_IN_ACTION',
+        'MISSING_ARN_ACCOUNT',
+        'MISSING_QUALIFIER',
+      ]),
+    );
   });
 
   it.each([
