@@ -88,10 +88,13 @@ const OPERATORS = new Map<string, Operator>([
   ]),
 ]);
 
+/** Case of A to Z does not matter in names of keys and actions; a letter that only looks like another is another. */
+export const folded = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+
 /** What a context key holds; key names in any case. Of two that differ in case alone the first counts. */
 export function valueOf(context: Context, key: string): string | readonly string[] | undefined {
   for (const [name, value] of Object.entries(context)) {
-    if (name.toLowerCase() === key.toLowerCase()) return value;
+    if (folded(name) === folded(key)) return value;
   }
   return undefined;
 }

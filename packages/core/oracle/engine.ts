@@ -1,7 +1,9 @@
 import {
+  type Decision,
   type NamedPolicy,
   PolicyError,
   authorize,
+  bundlePolicies,
   compilePolicy,
   contextFrom,
   explainDecision,
@@ -9,10 +11,16 @@ import {
 } from '../src/policy/index.ts';
 import type { Answer, Doc, PolicyType, Question } from './question.ts';
 
-/** What the compiled engine says, by its decision and by its explanation. */
+/** An answer, and which statement gave it, by the place of its policy and its place in it. */
+export interface EngineAnswer extends Answer {
+  readonly statement?: string;
+}
+
+/** What the compiled engine says: by its decision, by that on identity policies under one index, and by its explanation. */
 export interface EngineAnswers {
-  readonly decided: Answer;
-  readonly explained: Answer;
+  readonly decided: EngineAnswer;
+  readonly bundled: EngineAnswer;
+  readonly explained: EngineAnswer;
 }
 
 /** Asks the compiled engine. `undefined` when the parser refuses one of the documents: then there is nothing to ask. */
@@ -38,18 +46,24 @@ export function askEngine(question: Question): EngineAnswers | undefined {
       ...(question.scp && { scp: question.scp.map((level) => level.map(named('scp'))) }),
       ...(question.rcp && { rcp: question.rcp.map((level) => level.map(named('rcp'))) }),
     } as const;
-    return { decided: answerOf(authorize(request, layers)), explained: answerOf(explainDecision(request, layers).decision) };
+    return {
+      decided: answerOf(authorize(request, layers)),
+      bundled: answerOf(authorize(request, { ...layers, identity: bundlePolicies(layers.identity) })),
+      explained: answerOf(explainDecision(request, layers).decision),
+    };
   } catch (error) {
     if (error instanceof PolicyError) return undefined;
     throw error;
   }
 }
 
-const answerOf = ({ outcome, layer }: Answer): Answer => ({ outcome, layer });
+function answerOf({ outcome, layer, statement }: Decision): EngineAnswer {
+  return { outcome, layer, ...(statement && { statement: `${statement.source.name}[${statement.index}]` }) };
+}
 
 const named =
   (type: PolicyType) =>
-  (document: Doc): NamedPolicy => ({
-    source: { kind: 'inline', name: type, attachedTo: 'somebody' },
+  (document: Doc, place = 0): NamedPolicy => ({
+    source: { kind: 'inline', name: `${type} ${place}`, attachedTo: 'somebody' },
     policy: compilePolicy(parsePolicy(JSON.stringify(document)), type),
   });

@@ -41,8 +41,10 @@ function anyKey(random: Random, context: Context): readonly [key: string, type: 
 
 function anyOperator(random: Random, type: ValueType, value: string | string[] | undefined): string {
   if (random.chance(0.02)) return random.pick(['StringMatches', 'NullIfExists', 'ForAllValues:NullIfExists', 'Equals', '']);
-  const base = random.chance(0.08) ? 'Null' : random.pick(OPERATORS[random.chance(0.85) ? type : random.pick(TYPES)]);
-  const set = random.chance(Array.isArray(value) ? 0.8 : 0.12) ? random.pick(['ForAllValues:', 'ForAnyValue:']) : '';
+  const base = random.chance(0.1) ? 'Null' : random.pick(OPERATORS[random.chance(0.85) ? type : random.pick(TYPES)]);
+  const set = random.chance(Array.isArray(value) && base !== 'Null' ? 0.8 : 0.12)
+    ? random.pick(['ForAllValues:', 'ForAnyValue:'])
+    : '';
   const whole = set + base + (base !== 'Null' && random.chance(0.2) ? 'IfExists' : '');
   return random.chance(0.04) ? otherCase(random, whole) : whole;
 }
@@ -60,7 +62,7 @@ function anyValues(random: Random, type: ValueType, context: Context, key: strin
 }
 
 const anyValue = (random: Random, type: ValueType): string =>
-  random.chance(0.9) ? random.pick(VALUES[type]) : random.pick(VALUES[random.pick(TYPES)]);
+  random.chance(0.04) ? '' : random.chance(0.9) ? random.pick(VALUES[type]) : random.pick(VALUES[random.pick(TYPES)]);
 
 /** A text, changed in one place: a wildcard, a variable, an escape, another case, another character. */
 export function varied(random: Random, text: string, context: Context): string {

@@ -41,15 +41,16 @@ export const RESOURCES: readonly string[] = [
 /** Layers that cut down what others grant: they mostly begin with a wide Allow, or nothing would pass them. */
 const FILTERS: readonly PolicyType[] = ['rcp', 'scp', 'endpoint', 'boundary', 'session'];
 
-/** A policy of the given type with one to three statements, most of which come close to the target. */
+/** A policy of the given type with one to three statements, most of which come close to the target; now and then a crowd. */
 export function anyPolicy(random: Random, type: PolicyType, target: Target): Doc {
   const statements: StatementJson[] = [];
   const isFilter = FILTERS.includes(type);
   if (isFilter && random.chance(type === 'boundary' || type === 'session' ? 0.6 : 0.8)) statements.push(allowAll(type));
-  const more = isFilter ? random.below(3) : 1 + random.below(3);
-  for (let i = 0; i < more || statements.length === 0; i++) {
-    statements.push(anyStatement(random, type, target, isFilter && statements.length > 0 ? 0.35 : 0.18));
-  }
+  // An engine may go through a few statements and look many up.
+  const isCrowd = random.chance(0.08);
+  const more = isCrowd ? 4 + random.below(20) : isFilter ? random.below(3) : 1 + random.below(3);
+  const denyShare = isCrowd ? 0.05 : isFilter && statements.length > 0 ? 0.35 : 0.18;
+  for (let i = 0; i < more || statements.length === 0; i++) statements.push(anyStatement(random, type, target, denyShare));
   const version = random.chance(0.75) ? '2012-10-17' : random.pick([undefined, '2008-10-17']);
   const list = random.chance(0.5) ? statements : statements.toReversed();
   return {
@@ -103,7 +104,7 @@ function anyAction(random: Random, action: string): string {
   const colon = action.indexOf(':');
   switch (random.below(6)) {
     case 0:
-      return action;
+      return random.chance(0.9) ? action : action.replace(/k/i, '\u212A');
     case 1:
       return otherCase(random, action);
     case 2:

@@ -1,6 +1,6 @@
 import { type Principal, type PrincipalJson, listOf } from './question.ts';
 
-/** How an entry names the caller: what it grants depends on it. `unknown`: a type of principal that does not exist. */
+/** How an entry names the caller: what it grants depends on it. */
 export type Grant = 'wildcard' | 'account' | 'user' | 'federatedParent' | 'role' | 'session' | 'service' | 'federated';
 
 /** The grants of all entries of a `Principal` or `NotPrincipal` that name this caller. */

@@ -1,11 +1,11 @@
 import { isKnownResource, resourceMatches } from './arns.ts';
-import { conditionHolds, lookupIn } from './conditions.ts';
+import { conditionHolds, folded, lookupIn } from './conditions.ts';
 import { globMatches } from './glob.ts';
 import { type Grant, grantsTo, hasUnknownEntry, namesEverybody } from './principals.ts';
 import { type Doc, type PolicyType, type Principal, type Question, type StatementJson, listOf } from './question.ts';
 import { piecesOf } from './variables.ts';
 
-/** The caller as statements see it: an unknown user of the resource's account has no entry that names it but `*`. */
+/** The caller as statements see it. */
 export interface Caller {
   readonly principal: Principal;
   readonly hasBoundary: boolean;
@@ -37,8 +37,7 @@ export function matchesIn(document: Doc, type: PolicyType, question: Question, c
 }
 
 function actionVerdict(statement: StatementJson, action: string): Verdict {
-  const matches = (pattern: string): boolean =>
-    globMatches(piecesOf(pattern.toLowerCase(), undefined) ?? [], action.toLowerCase());
+  const matches = (pattern: string): boolean => globMatches(piecesOf(folded(pattern), undefined) ?? [], folded(action));
   if (statement.Action !== undefined) return listOf(statement.Action).some(matches);
   if (statement.NotAction !== undefined) return !listOf(statement.NotAction).some(matches);
   return 'unknown';

@@ -3,7 +3,9 @@
 export const VALUES = {
   string: [
     '', 'a', 'A', 'ab', 'aB', 'abc', 'b', 'a*', 'a?', '*', '?', '**', 'a:b', 'a/b', 'true', '1', 'bob', 'Bob', 'bob ',
-    'team',
+    'team', 's3',
+    // Segments of ARNs: what a variable may stand for in one.
+    'aws', 's3', 'sqs', 'us-east-1', '111111111111',
     // Composed and decomposed, beyond the basic plane, half a pair.
     'é', 'e\u0301', 'É', '😀', '😀a', '\uD83D', '\uDE00', '\uFFFD',
     // Letters whose case is not a matter of two: Kelvin, long s, sharp s, dotted and dotless i, final sigma, micro, ligatures.
@@ -69,6 +71,8 @@ export const KEYS: readonly (readonly [name: string, type: ValueType])[] = [
   ['aws:username', 'string'],
   ['aws:PrincipalTag/Team', 'string'],
   ['aws:PrincipalTag/K', 'string'],
+  // The Kelvin sign, which lower-cases to k.
+  ['aws:PrincipalTag/\u212A', 'string'],
   ['aws:RequestTag/my key', 'string'],
   ['aws:TagKeys', 'string'],
   ['s3:prefix', 'string'],
