@@ -25,6 +25,39 @@ export function applyChange({ request, layers }: Situation, change: Change): Sit
   return { request, layers: statement ? replaceStatement(layers, layer, level, statement, () => undefined) : layers };
 }
 
+/** A situation without the statements that all these changes name, each layer built once: there may be thousands of Denies. */
+export function leaveOut({ request, layers }: Situation, changes: readonly Change[]): Situation {
+  const places = new Map<
+    string,
+    { readonly layer: Layer; readonly level: number; readonly gone: Map<PolicySource, Set<number>> }
+  >();
+  for (const { layer, level = 0, statement } of changes) {
+    if (layer === 'partition' || !statement) continue;
+    const name = `${layer} ${level}`;
+    const place = places.get(name) ?? { layer, level, gone: new Map<PolicySource, Set<number>>() };
+    places.set(name, place);
+    const indexes = place.gone.get(statement.source) ?? new Set();
+    place.gone.set(statement.source, indexes.add(statement.index));
+  }
+  let left = layers;
+  for (const { layer, level, gone } of places.values()) {
+    const policies = policiesOf(left, layer, level).map(({ source, policy }): NamedPolicy => {
+      const indexes = gone.get(source);
+      return {
+        source,
+        policy: indexes
+          ? withStatements(
+              policy,
+              policy.statements.filter(({ index }) => !indexes.has(index)),
+            )
+          : policy,
+      };
+    });
+    left = withPolicies(left, layer, level, policies);
+  }
+  return { request, layers: left };
+}
+
 /** A context in which one key has another value, or `undefined` for none. */
 export function withValue(context: RequestContext, key: string, value: string | undefined): RequestContext {
   const lower = asciiLowerCase(key);

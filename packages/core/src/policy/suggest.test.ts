@@ -199,15 +199,15 @@ What would allow it:
 /** Whether a change can be made, and does not only say that none can. */
 const isRemedy = ({ add, condition, statement }: Change): boolean => Boolean(add ?? condition ?? statement);
 
-describe('suggestChanges, as laws', () => {
-  const remedied = (asked: PolicyRequest, layers: PolicyLayers): 'allowed' | 'nothing' | 'beyond' | 'refused' => {
-    const { changes, decision } = explainDecision(asked, layers);
-    if (decision.outcome === 'allow' || changes.length === 0) return 'nothing';
-    if (!changes.every(isRemedy)) return 'beyond';
-    const after = changes.reduce(applyChange, { request: asked, layers });
-    return authorize(after.request, after.layers).outcome === 'allow' ? 'allowed' : 'refused';
-  };
+const remedied = (asked: PolicyRequest, layers: PolicyLayers): 'allowed' | 'nothing' | 'beyond' | 'refused' => {
+  const { changes, decision } = explainDecision(asked, layers);
+  if (decision.outcome === 'allow' || changes.length === 0) return 'nothing';
+  if (!changes.every(isRemedy)) return 'beyond';
+  const after = changes.reduce(applyChange, { request: asked, layers });
+  return authorize(after.request, after.layers).outcome === 'allow' ? 'allowed' : 'refused';
+};
 
+describe('suggestChanges, as laws', () => {
   it('lead to an allow when they are applied', () => {
     fc.assert(
       fc.property(anyRequest, rawLayers, (asked, raw) => {

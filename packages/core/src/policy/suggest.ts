@@ -4,12 +4,13 @@ import type { Layer, PolicyLayers } from './decision.ts';
 import type { PatternList } from './document.ts';
 import type { PolicyRequest } from './request.ts';
 import { compileStatement } from './statement.ts';
-import { applyChange, hasOnePolicy, policiesOf, replaceStatement, type Situation } from './suggest-apply.ts';
+import { applyChange, hasOnePolicy, leaveOut, policiesOf, replaceStatement, type Situation } from './suggest-apply.ts';
 import { describeWanted, keyOf, wantedValues } from './suggest-condition.ts';
 import { NEAREST, nearestAllows } from './suggest-nearest.ts';
 import { smallestStatement } from './suggest-statement.ts';
 import type { AddedStatement, Change, StatementTrace, Trace } from './trace.ts';
-import { nameOf, refOf, traceDecision } from './trace-decision.ts';
+import { refOf, statementName as nameOf } from './statement-name.ts';
+import { traceDecision } from './trace-decision.ts';
 
 /** More rounds than any organization has levels. */
 const MAX_ROUNDS = 24;
@@ -38,20 +39,22 @@ interface Place {
 
 function attempt(start: Situation, told: Told, mayChangeRequest: boolean): readonly Change[] | undefined {
   const changes: Change[] = [];
-  const untouched = (key: string): boolean =>
-    mayChangeRequest && !changes.some(({ condition }) => condition && keyOf(condition) === asciiLowerCase(key));
+  // No more than a few values change, each once: who must change many had better change the policies.
+  const untouched = (key: string): boolean => {
+    const touched = changes.flatMap(({ condition }) => (condition ? [keyOf(condition)] : []));
+    return mayChangeRequest && touched.length < NEAREST && !touched.includes(asciiLowerCase(key));
+  };
   let now = start;
-  let trace = told;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     if (authorize(now.request, now.layers).outcome === 'allow') return changes;
+    const trace = round === 0 ? told : traceDecision(now.request, now.layers);
     const beyond = beyondChange(now, trace);
     if (beyond) return [beyond];
     const next =
       trace.decision.outcome === 'explicitDeny' ? overcomeDenies(now, trace, untouched) : breakSilence(now, trace, untouched);
     if (next.length === 0) return undefined;
     changes.push(...next);
-    now = next.reduce(applyChange, now);
-    trace = traceDecision(now.request, now.layers);
+    now = next.length > 1 ? leaveOut(now, next) : next.reduce(applyChange, now);
   }
   return undefined;
 }
