@@ -28,7 +28,7 @@ describe('describeTrace', () => {
     );
     expect(text).toBe(`Allowed: s3:GetObject on arn:aws:s3:::home/bob/x
 
-1. Does any statement deny it? No Deny matches.
+1. Does any statement deny it? No Deny statement matches.
 2. Do the identity policies allow it? Statement "Read" (line 3) of managed policy Readers, from group admins allows it.
 3. Does the permissions boundary allow it? No permissions boundary is set.
 

@@ -1,6 +1,6 @@
 import { NEAREST, nearness } from './suggest-nearest.ts';
 import type { Change, ConditionTrace, StatementTrace, Step, Trace } from './trace.ts';
-import { nameOf } from './trace-decision.ts';
+import { statementName as nameOf } from './statement-name.ts';
 
 /**
  * Tells a trace in words, for somebody who does not know the policy language: what was decided, by which statement, and, when

@@ -29,14 +29,8 @@ export function lookAtLayers(request: PolicyRequest, layers: PolicyLayers): Look
   const all = new Map<Layer, Levels>();
   const look = (layer: Layer, levels: readonly (readonly NamedPolicy[])[] | undefined): void => {
     if (!levels) return;
-    const lookAt = (named: NamedPolicy): LookedPolicy => ({
-      named,
-      statements: named.policy.statements.map((statement) => traceStatement(named, statement, request, bounded)),
-    });
-    all.set(
-      layer,
-      levels.map((level) => level.map(lookAt)),
-    );
+    const looked = levels.map((level) => level.map((named) => ({ named, statements: lookAt(named, request, bounded) })));
+    all.set(layer, looked);
   };
   const { identity, boundary, session, resource, trust, endpoint, scp, rcp } = layers;
   if (!isServiceLinked(principal)) look('rcp', rcp);
@@ -51,6 +45,9 @@ export function lookAtLayers(request: PolicyRequest, layers: PolicyLayers): Look
   if (own || principal?.kind === 'root') look('session', session && [session]);
   return { all, side: trust ? 'trust' : 'resource', boundaryIsMissing: own && boundary === 'missing' };
 }
+
+const lookAt = (named: NamedPolicy, request: PolicyRequest, bounded: boolean): readonly StatementTrace[] =>
+  named.policy.statements.map((statement) => traceStatement(named, statement, request, bounded));
 
 /** The statements of one layer, all levels together; none where the layer does not apply. */
 export function statementsOf({ all }: LookedLayers, layer: Layer): readonly StatementTrace[] {

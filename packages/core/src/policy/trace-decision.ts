@@ -6,8 +6,6 @@ import { refOf } from './statement-name.ts';
 import type { Trace } from './trace.ts';
 import { missingKeys, warningsOf } from './trace-notes.ts';
 
-export { refOf, statementName as nameOf } from './statement-name.ts';
-
 /** Decides a request the long way and tells how; what would change the decision is not asked. `explainDecision` asks that too. */
 export function traceDecision(request: PolicyRequest, layers: PolicyLayers): Omit<Trace, 'changes'> {
   const looked = lookAtLayers(request, layers);

@@ -4,6 +4,7 @@ import { compileCondition } from './conditions/condition.ts';
 import { type Operator, operatorName, parseOperator } from './conditions/operators.ts';
 import type { NamedPolicy } from './decision.ts';
 import type { ConditionBlock, ConditionEntry, PatternList } from './document.ts';
+import { failedSegment } from './failed-segment.ts';
 import { compileAction, matchAction } from './match-action.ts';
 import { SHORT_ARN, type ShortArn } from './policy-type.ts';
 import { tracePrincipal } from './trace-principal.ts';
@@ -73,10 +74,12 @@ function traceResources(
     const pattern = compileResource(value, variables, short);
     unreadable ||= pattern === undefined;
     const resolved = resolveText(parseTemplate(value, variables), context);
+    const ok = pattern === undefined ? benefit : matchResource(pattern, resource, context);
     return {
       pattern: value,
-      ok: pattern === undefined ? benefit : matchResource(pattern, resource, context),
+      ok,
       ...(resolved !== undefined && { resolved }),
+      ...(!ok && { segment: failedSegment(value, variables, resource, context) }),
     };
   });
   const ok = unreadable ? benefit : patterns.some(({ ok }) => ok) !== list.negated;

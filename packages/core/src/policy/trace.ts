@@ -1,5 +1,6 @@
 import type { Effect } from './document.ts';
 import type { Decision, Layer, StatementRef } from './decision.ts';
+import type { Segment } from './failed-segment.ts';
 import type { GrantKind } from './grant.ts';
 
 /** One action pattern, and whether it matches the request's action. */
@@ -8,11 +9,15 @@ export interface ActionTrace {
   readonly ok: boolean;
 }
 
-/** One resource pattern; `resolved` with its variables replaced, left out when one has no value. */
+/**
+ * One resource pattern; `resolved` with its variables replaced, left out when one has no value. `segment`, where it does not
+ * match: the first of the six parts of an ARN that differs.
+ */
 export interface ResourceTrace {
   readonly pattern: string;
   readonly resolved?: string;
   readonly ok: boolean;
+  readonly segment?: Segment;
 }
 
 /** One entry of a `Principal`, and how it speaks of the caller; `kind` is left out when it does not. */
