@@ -94,9 +94,13 @@ function overcomeDenies(now: Situation, { steps }: Told, untouched: (key: string
       ? []
       : statements.filter(isDenying).map((statement) => ({ place: placeOf(kind, level), statement })),
   );
-  const denials = found.filter(
-    ({ place, statement }, i) => found.findIndex((one) => samePlace(one.place, place) && isSame(one.statement, statement)) === i,
-  );
+  const seen = new Map<unknown, Set<string>>();
+  const denials = found.filter(({ place, statement }) => {
+    const names = seen.get(statement.source) ?? new Set();
+    seen.set(statement.source, names);
+    const name = `${place.layer} ${place.level} ${statement.index}`;
+    return !names.has(name) && names.add(name);
+  });
   for (const { place, statement } of denials.slice(0, NEAREST)) {
     const change = conditionChange(now, place, statement, false, untouched);
     if (change) return [change];
@@ -224,7 +228,6 @@ const lacksOnePattern = ({ action, resource, principal, conditions, unknown }: S
   action.ok !== resource.ok && principal?.ok !== false && unknown.length === 0 && conditions.every(({ result }) => result);
 
 const placeOf = (layer: Layer, level: number | undefined): Place => (level === undefined ? { layer } : { layer, level });
-const samePlace = (a: Place, b: Place): boolean => a.layer === b.layer && a.level === b.level;
 const isSame = (a: StatementTrace, b: StatementTrace): boolean => a.source === b.source && a.index === b.index;
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
