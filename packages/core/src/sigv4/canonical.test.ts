@@ -59,6 +59,14 @@ describe('the canonical query', () => {
   });
 });
 
+const outcome = (work: () => string): string => {
+  try {
+    return work();
+  } catch (error) {
+    return String(error);
+  }
+};
+
 describe('the canonical headers', () => {
   it.each([
     ['a  b', 'a b'],
@@ -84,6 +92,30 @@ describe('the canonical headers', () => {
     const rawHeaders = all.flatMap((name) => [name, 'v']);
     expect(canonicalHeaders(rawHeaders, all, all.join(';'))).toContain('x-0128:v');
     expect(() => canonicalHeaders(rawHeaders, all, ['host', ...names].join(';'))).toThrow('more than 128 headers');
+  });
+
+  it('are the same, or refused the same, whether such headers came before or not', () => {
+    const name = fc.constantFrom('host', 'x-a', 'x-amz-b', 'accept');
+    const value = fc.constantFrom('v', 'two words', 'two  words', ' ', '\xff');
+    const names = fc.array(name, { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(names, fc.subarray(['accept', 'host', 'x-a', 'x-amz-b']), fc.infiniteStream(value), (names, signed, values) => {
+        const list = signed.join(';');
+        for (let round = 0; round < 3; round++) {
+          const rawHeaders = names.flatMap((name) => [name, values.next().value as string]);
+          const anew = outcome(() => canonicalHeaders(rawHeaders, [...names], list));
+          outcome(() =>
+            canonicalHeaders(
+              names.flatMap((name) => [name, 'v']),
+              names,
+              list,
+            ),
+          ); // remembered from here on, if ever
+          expect(outcome(() => canonicalHeaders(rawHeaders, names, list))).toBe(anew);
+        }
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('are linear in the length of a value', () => {

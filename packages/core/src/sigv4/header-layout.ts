@@ -9,8 +9,19 @@ export interface HeaderLayout {
 }
 
 /** The headers that authentication reads, or that must have one meaning for those behind it. */
-type ReadHeader =
-  'authorization' | 'content-type' | 'date' | 'host' | 'x-amz-content-sha256' | 'x-amz-date' | 'x-amz-security-token';
+const READ = [
+  'authorization',
+  'content-type',
+  'date',
+  'host',
+  'x-amz-content-sha256',
+  'x-amz-date',
+  'x-amz-security-token',
+] as const;
+type ReadHeader = (typeof READ)[number];
+// Names are looked up in a map. Looked up in an object, V8 would swap each for the one text it keeps of a member's name, and
+// write what is joined from such names with two bytes a letter: hashing it took a third longer.
+const READ_BY_NAME: ReadonlyMap<string, ReadHeader> = new Map(READ.map((name) => [name, name]));
 
 interface Remembered {
   readonly written: readonly string[];
@@ -58,8 +69,8 @@ function readLayout(written: readonly string[]): HeaderLayout {
   // Header names are ASCII tokens, so this folds ASCII only. The Kelvin sign is no octet and can't come.
   const names = written.map((name) => name.toLowerCase());
   for (const [i, name] of names.entries()) {
-    if (!Object.hasOwn(places, name)) continue;
-    const known = name as ReadHeader;
+    const known = READ_BY_NAME.get(name);
+    if (known === undefined) continue;
     if (places[known] !== undefined) {
       throw new SigV4Error('IncompleteSignature', `Header ${quoted(name)} must not be repeated.`);
     }

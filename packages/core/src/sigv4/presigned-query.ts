@@ -87,6 +87,7 @@ export function readPresignedQuery(parameters: readonly QueryParameter[]): Presi
 
 /** Undoes a canonical encoding. Every escape in it is whole, and each stands for one octet. */
 function decodeOctets(encoded: string): string {
+  if (!encoded.includes('%')) return encoded;
   return encoded.replaceAll(/%(..)/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
 }
 
