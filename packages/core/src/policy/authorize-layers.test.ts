@@ -3,7 +3,7 @@ import { authorize, authorizeAll } from './authorize.ts';
 import { compilePolicy } from './compile.ts';
 import { contextFrom } from './context.ts';
 import type { NamedPolicy, PolicyLayers } from './decision.ts';
-import { explainDecision } from './explain.ts';
+import { traceDecision } from './trace-decision.ts';
 import { parsePolicy } from './parse.ts';
 import type { PolicyType } from './policy-type.ts';
 import type { Principal } from './principal.ts';
@@ -54,7 +54,7 @@ const request = (principal: Principal | undefined, more: Partial<PolicyRequest> 
 const decide = (question: PolicyRequest, layers: Partial<PolicyLayers>): string => {
   const full: PolicyLayers = { identity: [], ...layers };
   const decision = authorize(question, full);
-  expect(explainDecision(question, full).decision).toEqual(decision);
+  expect(traceDecision(question, full).decision).toEqual(decision);
   return `${decision.outcome} ${decision.layer}`;
 };
 

@@ -5,7 +5,7 @@ import { bundlePolicies } from './bundle.ts';
 import { compilePolicy } from './compile.ts';
 import { contextFrom } from './context.ts';
 import type { Decision, NamedPolicy, PolicyLayers } from './decision.ts';
-import { explainDecision } from './explain.ts';
+import { traceDecision } from './trace-decision.ts';
 import { parsePolicy } from './parse.ts';
 import type { PolicyRequest } from './request.ts';
 
@@ -215,11 +215,11 @@ describe('laws of authorize', () => {
       fc.property(policies, boundary, request, (identity, limit, asked) => {
         const layers = layersOf(identity, limit);
         const decision = authorize(asked, layers);
-        const trace = explainDecision(asked, layers);
+        const trace = traceDecision(asked, layers);
         expect(trace.decision).toEqual(decision);
         const bundled = { ...layers, identity: bundlePolicies(layers.identity as readonly NamedPolicy[]) };
         expect(authorize(asked, bundled)).toEqual(decision);
-        expect(explainDecision(asked, bundled)).toEqual(trace);
+        expect(traceDecision(asked, bundled)).toEqual(trace);
         expect(JSON.parse(JSON.stringify(trace))).toEqual(trace);
       }),
       { numRuns: 3000 },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { authorize } from './authorize.ts';
 import { contextFrom } from './context.ts';
 import type { NamedPolicy, PolicyLayers } from './decision.ts';
-import { explainDecision } from './explain.ts';
+import { traceDecision } from './trace-decision.ts';
 import type { PolicyType } from './policy-type.ts';
 import { type Caller, CALLERS, OTHER, OWN, policyOf } from './test-world.ts';
 
@@ -173,7 +173,7 @@ describe('every layer absent, allowing, silent or denying', () => {
       if (says !== should) wrong.push({ world, says, should });
       // The trace takes longer: every seventh, which meets every state of every layer.
       if (tried++ % 7 === 0) {
-        const { outcome, layer } = explainDecision(request, layers).decision;
+        const { outcome, layer } = traceDecision(request, layers).decision;
         if (`${outcome} ${layer}` !== should) wrong.push({ world, says: `trace: ${outcome} ${layer}`, should });
       }
     }

@@ -17,7 +17,7 @@ async function engineWith(name: string | undefined) {
   }));
   const [
     { authorize },
-    { explainDecision },
+    { traceDecision },
     { compilePolicy },
     { parsePolicy },
     { contextFrom },
@@ -25,7 +25,7 @@ async function engineWith(name: string | undefined) {
     world,
   ] = await Promise.all([
     import('./authorize.ts'),
-    import('./explain.ts'),
+    import('./trace-decision.ts'),
     import('./compile.ts'),
     import('./parse.ts'),
     import('./context.ts'),
@@ -51,10 +51,10 @@ async function engineWith(name: string | undefined) {
       context: contextFrom(context),
     };
     const decision = authorize(request, layers);
-    expect(explainDecision(request, layers).decision).toEqual(decision);
+    expect(traceDecision(request, layers).decision).toEqual(decision);
     return decision.outcome;
   };
-  return { authorize, explainDecision, validateIdentityPolicy, world, named, decide };
+  return { authorize, traceDecision, validateIdentityPolicy, world, named, decide };
 }
 type Engine = Awaited<ReturnType<typeof engineWith>>;
 
@@ -246,11 +246,11 @@ describe('judgement calls', () => {
   });
 
   it.each([...new Set(CALLS.map(([name]) => name))])('%s turned: fast path and trace still agree', async (name) => {
-    const { authorize, explainDecision, world } = await engineWith(name);
+    const { authorize, traceDecision, world } = await engineWith(name);
     fc.assert(
       fc.property(world.anyRequest, world.rawLayers, (request, raw) => {
         const layers = world.compileLayers(raw);
-        expect(explainDecision(request, layers).decision).toEqual(authorize(request, layers));
+        expect(traceDecision(request, layers).decision).toEqual(authorize(request, layers));
       }),
       { numRuns: 300 },
     );

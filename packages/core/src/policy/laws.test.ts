@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { authorize } from './authorize.ts';
 import { bundlePolicies } from './bundle.ts';
 import type { Decision, NamedPolicy, PolicyLayers } from './decision.ts';
-import { explainDecision } from './explain.ts';
+import { traceDecision } from './trace-decision.ts';
 import type { PolicyRequest } from './request.ts';
 import type { PolicyType } from './policy-type.ts';
 import { anyRequest, CALLERS, compileLayers, mapPolicies, OWN, type RawLayers, rawLayers, statementFor } from './test-world.ts';
@@ -171,10 +171,10 @@ describe('laws of authorize over all layers', () => {
         const layers = compileLayers(raw);
         const bundled = { ...layers, identity: bundlePolicies(layers.identity as readonly NamedPolicy[]) };
         const decision = authorize(request, layers);
-        const trace = explainDecision(request, layers);
+        const trace = traceDecision(request, layers);
         expect(authorize(request, bundled)).toEqual(decision);
         expect(trace.decision).toEqual(decision);
-        expect(explainDecision(request, bundled)).toEqual(trace);
+        expect(traceDecision(request, bundled)).toEqual(trace);
       }),
       { numRuns: 2000 },
     );

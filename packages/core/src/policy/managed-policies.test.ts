@@ -7,7 +7,7 @@ import { contextFrom } from './context.ts';
 import type { NamedPolicy } from './decision.ts';
 import type { PolicyDocument } from './document.ts';
 import { PolicyError } from './errors.ts';
-import { explainDecision } from './explain.ts';
+import { traceDecision } from './trace-decision.ts';
 import { parsePolicy } from './parse.ts';
 import { renderPolicy } from './render.ts';
 import type { PolicyRequest } from './request.ts';
@@ -86,7 +86,7 @@ describe('AWS managed policies', () => {
       return requestsFor(document).flatMap((request) => {
         const decision = authorize(request, layers);
         outcomes.set(decision.outcome, (outcomes.get(decision.outcome) ?? 0) + 1);
-        const others = [authorize(request, bundled), explainDecision(request, layers).decision];
+        const others = [authorize(request, bundled), traceDecision(request, layers).decision];
         const same = others.every((other) => JSON.stringify(other) === JSON.stringify(decision));
         return same ? [] : [`${arn}: ${request.action} on ${request.resource}`];
       });

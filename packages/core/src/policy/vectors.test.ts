@@ -5,7 +5,7 @@ import { bundlePolicies } from './bundle.ts';
 import { compilePolicy } from './compile.ts';
 import { contextFrom } from './context.ts';
 import type { NamedPolicy, PolicyLayers } from './decision.ts';
-import { explainDecision } from './explain.ts';
+import { traceDecision } from './trace-decision.ts';
 import { parsePolicy } from './parse.ts';
 import type { PolicyType } from './policy-type.ts';
 import type { Principal } from './principal.ts';
@@ -98,7 +98,7 @@ function holds(one: ConditionCase, value: null | string | readonly string[]): bo
     const context = contextFrom(value === null ? {} : { [one.key]: value });
     const request = { action: 's3:GetObject', resource: 'arn:aws:s3:::b/k', context };
     const decision = authorize(request, layers);
-    expect(explainDecision(request, layers).decision).toEqual(decision);
+    expect(traceDecision(request, layers).decision).toEqual(decision);
     return decision.outcome;
   };
   const allows = ask({ Effect: 'Allow', ...everything, Condition: one.condition });
@@ -127,7 +127,7 @@ describe.each(files)('vectors %s', (file) => {
       layer,
       ...(statement && { statement: { source: { name: String(statement.policy) }, index: statement.index } }),
     });
-    expect(explainDecision(request, layers).decision).toEqual(decision);
+    expect(traceDecision(request, layers).decision).toEqual(decision);
     const bundled = { ...layers, identity: bundlePolicies(layers.identity as readonly NamedPolicy[]) };
     expect(authorize(request, bundled)).toEqual(decision);
   });
