@@ -6,7 +6,7 @@ import {
   bundlePolicies,
   compilePolicy,
   contextFrom,
-  explainDecision,
+  traceDecision,
   parsePolicy,
 } from '../src/policy/index.ts';
 import type { Answer, Doc, PolicyType, Question } from './question.ts';
@@ -49,7 +49,7 @@ export function askEngine(question: Question): EngineAnswers | undefined {
     return {
       decided: answerOf(authorize(request, layers)),
       bundled: answerOf(authorize(request, { ...layers, identity: bundlePolicies(layers.identity) })),
-      explained: answerOf(explainDecision(request, layers).decision),
+      explained: answerOf(traceDecision(request, layers).decision),
     };
   } catch (error) {
     if (error instanceof PolicyError) return undefined;

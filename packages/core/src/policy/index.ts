@@ -42,6 +42,7 @@ export { contextFrom } from './context.ts';
 export { lazyContext, type ContextGetter } from './lazy-context.ts';
 export { authorize, authorizeAll } from './authorize.ts';
 export { explainDecision } from './explain.ts';
+export { traceDecision } from './trace-decision.ts';
 export { suggestChanges } from './suggest.ts';
 export { describeTrace } from './describe.ts';
 export type { GrantKind } from './grant.ts';
