@@ -40,9 +40,8 @@ function managedPolicies() {
   const texts = JSON.parse(readFileSync(index, 'utf8')).map(({ offset, length }) =>
     documents.toString('utf8', offset, offset + length),
   );
-  const started = performance.now();
-  const compiled = texts.map((text) => compilePolicy(parsePolicy(text, { characters: 'iam' })));
-  return { count: compiled.length, seconds: (performance.now() - started) / 1000 };
+  const micros = cpuMicros(() => texts.forEach((text) => compilePolicy(parsePolicy(text, { characters: 'iam' }))));
+  return { count: texts.length, seconds: micros / 1e6 };
 }
 
 // First, as a server that starts does: nothing is warm.
