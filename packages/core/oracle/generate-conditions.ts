@@ -1,5 +1,6 @@
 import type { OneOrMany, Scalar, StatementJson } from './question.ts';
 import type { Random } from './random.ts';
+import { kinOf } from './kin.ts';
 import { KEYS, OPERATORS, VALUES, type ValueType } from './values.ts';
 
 type Context = Record<string, string | string[]>;
@@ -54,6 +55,10 @@ function anyValues(random: Random, type: ValueType, context: Context, key: strin
     if (random.chance(0.05)) return random.pick<Scalar>([true, false, 0, 1, 1.5, -1, 1e21, 1e-7, 2 ** 53]);
     const held = context[key];
     const near = held === undefined ? undefined : random.pick([...(Array.isArray(held) ? held : [held]), 'a']);
+    if (near !== undefined && random.chance(0.3)) {
+      const kin = kinOf(near);
+      if (kin.length > 0) return random.pick(kin);
+    }
     const text = near !== undefined && random.chance(0.4) ? near : anyValue(random, type);
     return random.chance(0.25) ? varied(random, text, context) : text;
   };
@@ -69,7 +74,10 @@ export function varied(random: Random, text: string, context: Context): string {
   const chars = Array.from(text);
   const at = random.below(chars.length + 1);
   const put = (insert: string, length: number): string => [...chars.slice(0, at), insert, ...chars.slice(at + length)].join('');
-  switch (random.below(8)) {
+  switch (random.below(9)) {
+    case 8:
+      // `b` becomes `b*b`, which `b` does not match.
+      return put(`*${chars[at - 1] ?? ''}`, 0);
     case 0:
       return put('*', random.below(3));
     case 1:

@@ -28,6 +28,7 @@ export const RESOURCES: readonly string[] = [
   'arn:aws:s3:::b/a:b',
   'arn:aws:s3:::b/K',
   'arn:aws:s3:::é/😀',
+  'arn:aws:s3:::😀/a😀b/aa',
   'arn:aws:sqs:us-east-1:111111111111:q',
   'arn:aws:sqs:us-east-1:222222222222:q',
   'arn:aws:kms:us-east-1:111111111111:key/1',

@@ -7,7 +7,34 @@ import { type Random, randomFrom } from './random.ts';
 /** The question of a seed: always the same one. Near misses, in every layer, or in one value alone. */
 export function questionOf(seed: number): Question {
   const random = randomFrom(seed);
-  return random.chance(0.3) ? narrowQuestion(random) : wideQuestion(random);
+  if (random.chance(0.3)) return narrowQuestion(random);
+  return random.chance(0.1) ? crowdedQuestion(random) : wideQuestion(random);
+}
+
+/** Many statements, most of them about other resources: what is looked up in tables has to be found. */
+function crowdedQuestion(random: Random): Question {
+  const context = anyContext(random);
+  const target: Target = {
+    action: random.pick(ACTIONS),
+    resource: anyRequestResource(random, context),
+    context,
+    caller: NOBODY,
+  };
+  const { action, resource } = target;
+  const entry = (): string => {
+    const near = random.chance(0.35) ? resource : random.pick([...RESOURCES, `${resource}x`, `${resource}/${random.below(9)}`]);
+    const written = anyResource(random, { ...target, resource: near });
+    return written === '*' ? `${near}*` : written;
+  };
+  const statements = Array.from({ length: 3 + random.below(20) }, (): StatementJson => {
+    const Action = random.chance(0.5) ? '*' : random.pick([action, 's3:*', `${action.slice(0, 6)}*`, ...ACTIONS]);
+    return { Effect: random.chance(0.9) ? 'Allow' : 'Deny', Action, Resource: random.some([entry(), entry(), entry()], 1, 3) };
+  });
+  const half = random.below(statements.length);
+  const identity = [statements.slice(0, half), statements.slice(half)]
+    .filter((list) => list.length > 0)
+    .map((Statement) => ({ Version: '2012-10-17', Statement }));
+  return { action, resource, context, identity };
 }
 
 /** One statement, all of which applies but for one element: nothing else hides what the engines make of it. */
