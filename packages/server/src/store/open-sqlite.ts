@@ -5,10 +5,9 @@ import { Kysely } from 'kysely';
 import { checkFiles } from './check-files.ts';
 import { type Held, takeExclusively } from './exclusive.ts';
 import { migrate, refuseNewer } from './migrate.ts';
-import type { Schema } from './schema.ts';
-import { sqliteCode, type SqliteConnection, sqliteConnection, sqliteDialect } from './sqlite-connection.ts';
+import { sqliteCode, type SqliteConnection, sqliteConnection, sqliteDialect, sqliteQueries } from './sqlite-connection.ts';
 import { StoreError } from './store-error.ts';
-import type { Queries, Store } from './store.ts';
+import type { Store } from './store.ts';
 import { LOG_LENGTH, sqliteTransactor } from './sqlite-transactor.ts';
 import { createWriteQueue } from './write-queue.ts';
 
@@ -95,7 +94,7 @@ export async function openSqlite({ file }: { readonly file: string }): Promise<S
     const reader = connect(file, 'reader');
     open.push(reader);
     reader.exec('pragma query_only = on');
-    const read: Queries = new Kysely<Schema>({ dialect: sqliteDialect(reader, false) });
+    const read = sqliteQueries(reader);
     const transactor = sqliteTransactor(writer, file);
     let closing: Promise<void> | undefined;
     const close = async (): Promise<void> => {

@@ -1,9 +1,6 @@
-import { Kysely } from 'kysely';
-import type { Schema } from './schema.ts';
 import { hasRoomForLog, lengthenLog, logLength } from './sqlite-log-room.ts';
 import { createLogSync } from './sqlite-log-sync.ts';
-import { sqliteCode, type SqliteConnection, sqliteDialect } from './sqlite-connection.ts';
-import type { Queries } from './store.ts';
+import { sqliteCode, type SqliteConnection, sqliteQueries } from './sqlite-connection.ts';
 import type { Transactor } from './write-queue.ts';
 
 /** The length of the write-ahead log's file in bytes; what it holds is copied into the database each time it has grown by this. */
@@ -30,7 +27,7 @@ export function sqliteTransactor(
   writer: SqliteConnection,
   file: string,
 ): Transactor & { synced(): Promise<void>; close(): Promise<void> } {
-  const db: Queries = new Kysely<Schema>({ dialect: sqliteDialect(writer, false) });
+  const db = sqliteQueries(writer);
   const exec = async (sql: string): Promise<void> => writer.exec(sql);
   const step = async (sql: string): Promise<void> => writer.step(sql);
   let checkpointFailure: unknown;
