@@ -2,6 +2,7 @@ import { ServiceError } from '../domain/errors.ts';
 import { findAccessKey, type AccessKeyFacts } from '../store/access-keys.ts';
 import { findAccount } from '../store/accounts.ts';
 import { findUserById } from '../store/users.ts';
+import { knownUser } from './known-user.ts';
 import type { ReadTools } from './operation.ts';
 import { requireUser, throwNoSuchUser } from './require-user.ts';
 
@@ -17,17 +18,20 @@ export interface KeyOwner {
  * Finds the owner that a request names; without a name it is the caller. No name leads to root: only root reaches its keys.
  * @throws ServiceError `NoSuchEntity`
  */
-export async function findKeyOwner({ caller, db }: ReadTools, userName: string | undefined): Promise<KeyOwner> {
+export async function findKeyOwner(tools: ReadTools, userName: string | undefined): Promise<KeyOwner> {
+  const { caller, db } = tools;
   const { accountId } = caller;
   if (userName !== undefined) {
-    const user = await requireUser(db, accountId, userName);
+    const user = knownUser(tools, { name: userName }) ?? (await requireUser(db, accountId, userName));
     return { ownerId: user.userId, userName: user.name };
   }
   if (caller.kind === 'root') {
     const account = await findAccount(db, accountId);
     return { ownerId: accountId, userName: account?.alias ?? undefined };
   }
-  const user = (await findUserById(db, accountId, caller.userId)) ?? throwNoSuchUser(caller.userName);
+  const { userId } = caller;
+  const known = knownUser(tools, { userId });
+  const user = known ?? (await findUserById(db, accountId, userId)) ?? throwNoSuchUser(caller.userName);
   return { ownerId: user.userId, userName: user.name };
 }
 

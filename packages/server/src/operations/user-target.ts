@@ -1,5 +1,6 @@
 import { rootArn, userArn } from '../domain/arns.ts';
 import { findTaggedUser } from '../store/users.ts';
+import { keepUser } from './known-user.ts';
 import type { ReadTools, Target } from './operation.ts';
 import { resourceTagContext } from './request-tags.ts';
 
@@ -27,6 +28,7 @@ export async function userTarget(tools: ReadTools, userName: string | undefined,
   // The name as the caller wrote it: a refusal must not tell how, or whether, it is stored.
   const shown = `user ${shownName}`;
   if (!found) return { arn: userArn({ accountId, path: '/', name: shownName }), shown, context };
+  keepUser(tools, found.user);
 
   const boundary = extras.boundary ? found.user.boundaryArn : null;
   return {

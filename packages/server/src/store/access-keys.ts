@@ -37,19 +37,6 @@ export async function listAccessKeys(db: Queries, accountId: string, ownerId: st
     .execute();
 }
 
-const count = prepared((db: Queries, param: Param<{ accountId: string; ownerId: string }>) =>
-  db
-    .selectFrom('accessKeys')
-    .select(({ fn }) => fn.countAll().as('count'))
-    .where('accountId', '=', param('accountId'))
-    .where('ownerId', '=', param('ownerId')),
-);
-
-/** How many keys an owner has. */
-export async function countAccessKeys(db: Queries, accountId: string, ownerId: string): Promise<number> {
-  return Number((await count.first(db, { accountId, ownerId }))?.count);
-}
-
 const insert = prepared((db: Queries, param: Param<AccessKeyRow>) =>
   db.insertInto('accessKeys').values({
     accountId: param('accountId'),
@@ -66,6 +53,35 @@ const insert = prepared((db: Queries, param: Param<AccessKeyRow>) =>
 export async function addAccessKey(write: Write, key: AccessKeyRow): Promise<void> {
   await insert.run(write.db, key);
   write.touch('accessKey', key.accountId, key.accessKeyId);
+}
+
+const COLUMNS = ['accountId', 'accessKeyId', 'ownerId', 'status', 'createdAt', 'changedAt', 'sealedSecret'] as const;
+
+const insertWithin = prepared((db: Queries, param: Param<AccessKeyRow & { most: number }>) =>
+  db
+    .insertInto('accessKeys')
+    .columns(COLUMNS)
+    .expression(
+      db
+        .selectNoFrom((eb) => COLUMNS.map((column) => eb.val(param(column)).as(column)))
+        .where(
+          (eb) =>
+            eb
+              .selectFrom('accessKeys')
+              .select(({ fn }) => fn.countAll().as('count'))
+              .where('accountId', '=', param('accountId'))
+              .where('ownerId', '=', param('ownerId')),
+          '<',
+          param('most'),
+        ),
+    ),
+);
+
+/** As `addAccessKey`, counting in the same statement. @returns false, with nothing added, when the owner has `most` keys already. */
+export async function addAccessKeyWithin(write: Write, most: number, key: AccessKeyRow): Promise<boolean> {
+  if ((await insertWithin.run(write.db, { ...key, most })) === 0) return false;
+  write.touch('accessKey', key.accountId, key.accessKeyId);
+  return true;
 }
 
 /** Switches a key on or off. */

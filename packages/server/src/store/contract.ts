@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ServiceError } from '../domain/errors.ts';
+import { type AccessKeyRow, addAccessKeyWithin } from './access-keys.ts';
 import { isUniqueViolation } from './unique-violation.ts';
 import { type Param, prepared } from './prepared.ts';
 import type { Queries, Store, Touched, Write } from './store.ts';
@@ -25,6 +26,15 @@ const addGroup = async (write: Write, name: string): Promise<string> => {
 };
 const names = async (db: Queries): Promise<string[]> =>
   (await db.selectFrom('groups').select('name').orderBy('name').execute()).map((row) => row.name);
+const key = (accessKeyId: string, ownerId: string): AccessKeyRow => ({
+  accountId,
+  accessKeyId,
+  ownerId,
+  status: 'Active',
+  createdAt: 1,
+  changedAt: 2,
+  sealedSecret: 's',
+});
 const log = (store: Store) => store.read.selectFrom('changeLog').selectAll().orderBy('seq').execute();
 const count = async (db: Queries): Promise<number> => {
   const row = await db
@@ -322,6 +332,17 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
           expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(2);
           expect(await count(store.read)).toBe(2 * rounds);
         }
+      });
+
+      it('of two is kept by the statement that adds a key, for each owner', async () => {
+        const within = (row: AccessKeyRow): Promise<boolean> =>
+          store.write({ receipt, run: (write) => addAccessKeyWithin(write, 2, row) });
+        const added = await Promise.all(['k1', 'k2', 'k3', 'k4'].map((id) => within(key(id, 'u1'))));
+        expect(added).toEqual([true, true, false, false]);
+        expect(await within(key('k5', 'u2'))).toBe(true);
+        const rows = await store.read.selectFrom('accessKeys').selectAll().orderBy('accessKeyId').execute();
+        expect(rows).toEqual([key('k1', 'u1'), key('k2', 'u1'), key('k5', 'u2')]);
+        expect(store.seq).toBe(3); // what was not added touched nothing
       });
     });
 

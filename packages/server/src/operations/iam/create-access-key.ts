@@ -2,7 +2,7 @@ import type { CreateAccessKeyRequest, CreateAccessKeyResponse } from '@aws-sdk/c
 import { ServiceError } from '../../domain/errors.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { uniqueId } from '../../domain/unique-ids.ts';
-import { addAccessKey, countAccessKeys } from '../../store/access-keys.ts';
+import { addAccessKeyWithin } from '../../store/access-keys.ts';
 import type { Checked } from '../checked.ts';
 import { findKeyOwner } from '../key-owner.ts';
 import type { WriteOperation } from '../operation.ts';
@@ -17,18 +17,15 @@ export const createAccessKey: WriteOperation<Checked<CreateAccessKeyRequest>, Cr
   targets: async (input, tools) => [await userTarget(tools, input.UserName)],
 
   async run(input, tools) {
-    const { caller, db, now, write } = tools;
+    const { caller, now, write } = tools;
     const { accountId } = caller;
     const { ownerId, userName } = await findKeyOwner(tools, input.UserName);
-    if ((await countAccessKeys(db, accountId, ownerId)) >= LIMITS.AccessKeysPerUser) {
-      throw new ServiceError('LimitExceeded', `Cannot exceed quota for AccessKeysPerUser: ${LIMITS.AccessKeysPerUser}`);
-    }
     const accessKeyId = uniqueId('AKIA', accountId, tools.random(6));
     // INVARIANT: this answer is the only place where the secret is ever seen; what is stored is sealed.
     const secret = Buffer.from(tools.random(30)).toString('base64');
     const sealedSecret = tools.vault.sealAccessKey(accountId, ownerId, accessKeyId, secret);
     const createdAt = now.getTime();
-    await addAccessKey(write, {
+    const isAdded = await addAccessKeyWithin(write, LIMITS.AccessKeysPerUser, {
       accountId,
       accessKeyId,
       ownerId,
@@ -37,6 +34,9 @@ export const createAccessKey: WriteOperation<Checked<CreateAccessKeyRequest>, Cr
       changedAt: createdAt,
       sealedSecret,
     });
+    if (!isAdded) {
+      throw new ServiceError('LimitExceeded', `Cannot exceed quota for AccessKeysPerUser: ${LIMITS.AccessKeysPerUser}`);
+    }
     return {
       AccessKey: {
         UserName: userName,
