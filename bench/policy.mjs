@@ -75,7 +75,7 @@ export async function run({ quick = false } = {}) {
             {
               label: `parse and compile ${cost.managed.count} AWS managed policies (aim: < 2)`,
               value: cost.managed.seconds,
-              unit: 's',
+              unit: 's of CPU',
             },
           ]
         : []),
