@@ -84,7 +84,7 @@ export function bind(call: WireCall): Bound<WireCall> {
   const input = decodeInput(shape, form);
   validateInput(service, shape, input);
   // The input was checked against the very shape that the operation's types come from.
-  const operation = operationFor(service, name) as unknown as Operation<unknown>;
+  const operation = operationOf(shape) ?? (operationFor(service, name) as unknown as Operation<unknown>);
   return { call, operation, input };
 }
 

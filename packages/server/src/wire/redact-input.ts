@@ -27,8 +27,13 @@ function copy(shape: Shape, value: unknown, depth: number): Json {
   switch (shape.kind) {
     case 'structure': {
       const record = value as Readonly<Record<string, unknown>>;
-      const present = shape.members.filter((member) => record[member.name] !== undefined);
-      return Object.fromEntries(present.map((member) => [member.name, copy(member.shape, record[member.name], depth + 1)]));
+      const copied: Record<string, Json> = {};
+      // The names are the schema's, so none of them means more to an object than a member.
+      for (const { name, shape: its } of shape.members) {
+        const item = record[name];
+        if (item !== undefined) copied[name] = copy(its, item, depth + 1);
+      }
+      return copied;
     }
     case 'list':
       return (value as readonly unknown[]).map((item) => copy(shape.item, item, depth + 1));
