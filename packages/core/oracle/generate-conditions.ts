@@ -13,7 +13,8 @@ export function anyContext(random: Random): Context {
   for (const [key, type] of random.some(KEYS, 0, 5)) {
     const spelled = random.chance(0.15) ? otherCase(random, key) : key;
     const share = key === 'aws:TagKeys' ? 0.85 : 0.12;
-    context[spelled] = random.chance(share) ? random.some(VALUES[type], 0, 3) : anyValue(random, type);
+    const isNullSet = random.chance(0.15);
+    context[spelled] = random.chance(share) ? random.some(isNullSet ? [''] : VALUES[type], 0, 3) : anyValue(random, type);
   }
   return context;
 }
@@ -24,15 +25,21 @@ export function anyCondition(random: Random, context: Context): NonNullable<Stat
   const blocks = random.chance(0.7) ? 1 : 2;
   for (let i = 0; i < blocks; i++) {
     const [key, type] = anyKey(random, context);
-    const entries: Record<string, OneOrMany<Scalar>> = { [key]: anyValues(random, type, context, key) };
+    const operator = anyOperator(random, type, context[key]);
+    const isNull = operator.toLowerCase().includes('null') && random.chance(0.9);
+    const values = (ofKey: string, ofType: ValueType): OneOrMany<Scalar> =>
+      isNull ? random.pick<OneOrMany<Scalar>>(NULL_VALUES) : anyValues(random, ofType, context, ofKey);
+    const entries: Record<string, OneOrMany<Scalar>> = { [key]: values(key, type) };
     if (random.chance(0.15)) {
       const [second, secondType] = anyKey(random, context);
-      entries[second] = anyValues(random, secondType, context, second);
+      entries[second] = values(second, secondType);
     }
-    condition[anyOperator(random, type, context[key])] = entries;
+    condition[operator] = entries;
   }
   return condition;
 }
+
+const NULL_VALUES: readonly OneOrMany<Scalar>[] = ['true', 'false', true, false, 'TRUE', ['true', 'false'], [], ['false']];
 
 function anyKey(random: Random, context: Context): readonly [key: string, type: ValueType] {
   const present = KEYS.filter(([key]) => key in context);
@@ -108,7 +115,9 @@ function withVariable(random: Random, text: string, context: Context): string {
 
 function anyVariable(random: Random, context: Context): string {
   const keys = [...Object.keys(context), 'aws:username', 'aws:username', 's3:prefix', 'aws:TagKeys', 'no:Such'];
-  const key = random.pick(keys);
+  // An empty value is none, which a variable has to notice.
+  const empty = Object.keys(context).filter((name) => context[name] === '');
+  const key = random.pick(empty.length > 0 && random.chance(0.4) ? empty : keys);
   const odd = [
     `\${${key},'a'}`,
     `\${${key},  'a'}`,

@@ -99,11 +99,14 @@ function anyList(random: Random, name: 'Action' | 'Resource', entry: () => strin
   return { [negated ? `Not${name}` : name]: one ? entry() : list };
 }
 
-function anyAction(random: Random, action: string): string {
+/** An `Action` entry that is the target's, or close to it. */
+export function anyAction(random: Random, action: string): string {
   if (random.chance(0.15)) return '*';
   if (random.chance(0.1)) return random.pick(ACTIONS);
   const colon = action.indexOf(':');
-  switch (random.below(6)) {
+  switch (random.below(7)) {
+    case 6:
+      return `*${action.slice(random.below(action.length))}`;
     case 0:
       return random.chance(0.9) ? action : action.replace(/k/i, '\u212A');
     case 1:
@@ -131,8 +134,10 @@ export function anyResource(random: Random, { resource, context }: Target): stri
       return arn;
     case 1:
       return `${arn.slice(0, random.below(arn.length + 1))}*`;
-    case 2:
-      return parts.slice(0, 1 + random.below(6)).join(':');
+    case 2: {
+      const short = parts.slice(0, 1 + random.below(6)).join(':');
+      return random.chance(0.5) ? short : `${short.slice(0, -1)}?`;
+    }
     case 3:
       return parts.slice(0, 1 + random.below(6)).join(':') + random.pick(['*', ':*', '?', '${*}', ':', '*:']);
     case 4:

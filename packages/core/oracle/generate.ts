@@ -1,5 +1,5 @@
 import { anyCondition, anyContext } from './generate-conditions.ts';
-import { ACTIONS, RESOURCES, type Target, anyPolicy, anyResource } from './generate-policy.ts';
+import { ACTIONS, RESOURCES, type Target, anyAction, anyPolicy, anyResource } from './generate-policy.ts';
 import { ACCOUNTS, anyPrincipal } from './generate-principals.ts';
 import type { Doc, PolicyType, Principal, Question, StatementJson } from './question.ts';
 import { type Random, randomFrom } from './random.ts';
@@ -47,9 +47,11 @@ function narrowQuestion(random: Random): Question {
     caller: NOBODY,
   };
   const { action, resource } = target;
-  const statement: StatementJson = random.chance(0.75)
-    ? { Effect: 'Allow', Action: '*', Resource: '*', Condition: anyCondition(random, context) }
-    : { Effect: 'Allow', Action: '*', [random.chance(0.9) ? 'Resource' : 'NotResource']: anyResource(random, target) };
+  const statement: StatementJson = random.chance(0.1)
+    ? { Effect: 'Allow', Action: anyAction(random, action), Resource: '*' }
+    : random.chance(0.75)
+      ? { Effect: 'Allow', Action: '*', Resource: '*', Condition: anyCondition(random, context) }
+      : { Effect: 'Allow', Action: '*', [random.chance(0.9) ? 'Resource' : 'NotResource']: anyResource(random, target) };
   const asDeny: readonly StatementJson[] = [
     { ...statement, Effect: 'Deny' },
     { Effect: 'Allow', Action: '*', Resource: '*' },

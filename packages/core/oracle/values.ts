@@ -10,7 +10,7 @@ export const VALUES = {
     'é', 'e\u0301', 'É', '😀', '😀a', '\uD83D', '\uDE00', '\uFFFD',
     // Letters whose case is not a matter of two: Kelvin, long s, sharp s, dotted and dotless i, final sigma, micro, ligatures.
     '\u212A', 'k', 'K', '\u017F', 's', 'S', 'ß', 'ẞ', 'ss', 'SS', 'İ', 'i', 'I', 'ı', 'i\u0307', 'σ', 'ς', 'Σ', 'µ', 'μ',
-    'ǆ', 'ǅ', 'Ǆ', 'ﬀ', 'ff', 'ΐ', '\u1FD3', 'ᾳ', 'ᾼ', 'Ꭰ', 'ꭰ', '𐐀', '𐐨', 'ﬅ', 'ﬆ', 'Å', '\u212B', 'ω', '\u2126', 'a\nb',
+    'ǆ', 'ǅ', 'Ǆ', 'ﬀ', 'ff', 'ΐ', '\u1FD3', 'ᾳ', 'ᾼ', 'Ꭰ', 'ꭰ', '𐐀', '𐐨', 'ﬅ', 'ﬆ', 'Å', '\u212B', 'ω', '\u2126', 'a\nb', 'a}b', "a'b",
     'a\r', '\n', ' ', '\t', '${aws:username}', '${*}', '${', '$', '}', '${$}', '__proto__', 'constructor', 'null',
   ],
   number: [
