@@ -13,6 +13,7 @@ export const LIMITS = {
   Groups: 300,
   GroupsPerUser: 10,
   InstanceProfiles: 1000,
+  MfaDevicesPerUser: 8,
   Policies: 1500,
   PolicySize: 6144,
   PolicyVersionsInUse: 10_000,
@@ -24,4 +25,5 @@ export const LIMITS = {
   UserPolicySize: 2048,
   Users: 5000,
   VersionsPerPolicy: 5,
+  VirtualMfaDevices: 5000,
 } as const;

@@ -10,6 +10,7 @@ type Context = Readonly<Record<string, string | readonly string[]>>;
 const DUPLICATE: Readonly<Record<TagWearer, string>> = {
   user: 'Duplicate tag keys found. Please note that Tag keys are case insensitive.',
   policy: 'Duplicate tag keys found.',
+  mfa: 'Duplicate tag keys found.',
 };
 
 /**

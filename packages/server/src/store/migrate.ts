@@ -1,10 +1,14 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { foundation } from './migrations/0001-foundation.ts';
+import { credentials } from './migrations/0002-credentials.ts';
 import { StoreError } from './store-error.ts';
 import type { Store } from './store.ts';
 
 /** Every migration, oldest first. A name that was released is never changed, and new names sort after old ones. */
-const MIGRATIONS: Readonly<Record<string, (engine: Store['engine']) => Migration>> = { '0001-foundation': foundation };
+const MIGRATIONS: Readonly<Record<string, (engine: Store['engine']) => Migration>> = {
+  '0001-foundation': foundation,
+  '0002-credentials': credentials,
+};
 
 const TABLE = 'migrations';
 const LOCK_TABLE = 'migrationLock';

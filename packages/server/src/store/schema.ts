@@ -93,4 +93,98 @@ export interface Schema {
   keyring: { version: number; state: 'active' | 'retired'; wrapped: string; check: string; createdAt: number };
   /** Account keys, wrapped by a root key. */
   accountKeys: { accountId: string; version: number; rootVersion: number; wrapped: string; createdAt: number };
+  /** What a user signs in to the console with. The root user's password is the account's (`accounts.rootPasswordHash`). */
+  loginProfiles: {
+    accountId: string;
+    userId: string;
+    /** Argon2id over the peppered password, in PHC form. */
+    passwordHash: string;
+    createdAt: number;
+    /** When the password was last set; its age counts from here. */
+    changedAt: number;
+    /** 1: the next sign-in must set a new password. */
+    resetRequired: number;
+  };
+  /** Passwords that a user had before the present one, so that none is taken again; the newest 24. */
+  passwordHistory: { accountId: string; userId: string; position: number; passwordHash: string };
+  /** An account's own password policy; without a row the default one holds. What is 1 is required or allowed. */
+  passwordPolicies: {
+    accountId: string;
+    minimumLength: number;
+    requireSymbols: number;
+    requireNumbers: number;
+    requireUppercase: number;
+    requireLowercase: number;
+    /** Whether every user may change their own password. */
+    allowChange: number;
+    /** Null: passwords do not expire. */
+    maxAgeDays: number | null;
+    /** How many former passwords may not be taken again; null: any may. */
+    reusePrevention: number | null;
+    /** Null where it was never said. */
+    hardExpiry: number | null;
+  };
+  /** Virtual MFA devices. */
+  mfaDevices: {
+    accountId: string;
+    /** 32 hexadecimal digits: what tags and the seal are bound to; a device made anew is another one. */
+    deviceId: string;
+    path: string;
+    name: string;
+    /** Path and name in lower case: unique. */
+    serialKey: string;
+    /** `csk1.…`: the seed, sealed for this device and for whose it is. */
+    sealedSeed: string;
+    createdAt: number;
+    /** A user's id, or the account id for root; null: nobody's yet. */
+    ownerId: string | null;
+    enabledAt: number | null;
+    /** By how many steps of 30 seconds the device's clock was ahead when it was last brought into step. */
+    drift: number;
+    /** The step of the newest code that was used; only later ones are good. */
+    lastStep: number | null;
+  };
+  passkeys: {
+    accountId: string;
+    /** As WebAuthn gives it, base64url. */
+    credentialId: string;
+    /** A user's id, or the account id for root. */
+    ownerId: string;
+    /** `arn:aws:iam::123456789012:u2f/user/bob/laptop-…`: how MFA operations name it; a later change of the user's name leaves it. */
+    serial: string;
+    name: string;
+    /** COSE, base64url. */
+    publicKey: string;
+    counter: number;
+    /** JSON list, such as `["internal","hybrid"]`. */
+    transports: string;
+    deviceType: 'singleDevice' | 'multiDevice';
+    /** 1: it is copied to other devices of its owner. */
+    backedUp: number;
+    createdAt: number;
+    lastUsedAt: number | null;
+  };
+  recoveryCodes: {
+    accountId: string;
+    ownerId: string;
+    /** Hash under a key of the vault's; see `Vault.hashRecoveryCode`. */
+    codeHash: string;
+    createdAt: number;
+    usedAt: number | null;
+  };
+  consoleSessions: {
+    accountId: string;
+    /** SHA-256 of the session id, hex; the id itself is in the cookie alone. */
+    sessionHash: string;
+    /** A user's id, or the account id for root. */
+    principalId: string;
+    createdAt: number;
+    lastUsedAt: number;
+    expiresAt: number;
+    /** When a second factor was last shown; null: never. */
+    mfaAt: number | null;
+    sourceIp: string;
+    userAgent: string;
+    revokedAt: number | null;
+  };
 }

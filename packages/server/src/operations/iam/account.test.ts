@@ -112,7 +112,13 @@ describe('GetAccountSummary', () => {
         'VersionsPerPolicyQuota',
       ].sort(),
     );
-    const { AccountAliases: _aliases, TagsPerResource: _tags, ...withKey } = LIMITS;
+    const {
+      AccountAliases: _aliases,
+      MfaDevicesPerUser: _perUser,
+      TagsPerResource: _tags,
+      VirtualMfaDevices: _virtual,
+      ...withKey
+    } = LIMITS;
     expect(SummaryMap).toMatchObject(Object.fromEntries(Object.entries(withKey).map(([name, value]) => [`${name}Quota`, value])));
   });
 });
