@@ -9,6 +9,7 @@ import { createRecall } from '../feed/recall.ts';
 import { originOf } from '../http/origin.ts';
 import type { Rooms } from '../http/pipeline.ts';
 import { awsManagedPolicies } from '../operations/managed-policies.ts';
+import { createTryLimit } from '../operations/try-limit.ts';
 import type { Config } from './config.ts';
 import type { House } from './house.ts';
 import { random } from './random.ts';
@@ -37,6 +38,7 @@ export function compose(
   const gatherer = createGatherer(managed, (accountId) => feed.generation(accountId));
   const uses = createKeyUses();
   const nextId = createRequestIds();
+  const passwordTries = createTryLimit();
   const recall = createRecall((accountId) => feed.generation(accountId));
   const authenticator = createAuthenticator({
     view: feed.view,
@@ -74,6 +76,9 @@ export function compose(
       requestId,
       random,
       vault,
+      passwords: vault.passwords,
+      seeds: vault.seeds,
+      passwordTries,
       managed,
       markers: vault.markers,
       authorizationMessages: vault.authorizationMessages,

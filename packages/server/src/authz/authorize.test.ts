@@ -72,6 +72,16 @@ describe('authorize', () => {
     expect(await asked({ arn: role })).toBe('because no identity-based policy allows the iam:GetRole action');
   });
 
+  it('adds what the account gives to every user: a Deny still refuses, a boundary still limits', async () => {
+    const accountPolicy = document(allow('iam:ChangePassword'));
+    const target = { arn: bob, action: 'iam:ChangePassword', accountPolicy };
+    expect(await asked({ ...target, accountPolicy: document(allow('none:Such')) })).toMatch('no identity-based policy allows');
+    expect(await asked(target)).toBe('allowed');
+    expect(await asked({ ...target, action: 'iam:GetUser' })).toMatch('no identity-based policy allows');
+    expect(await asked(target, { policy: document(deny('iam:ChangePassword')) })).toMatch('with an explicit deny');
+    expect(await asked(target, { boundaryArn: READ })).toMatch('no permissions boundary allows');
+  });
+
   it('asks the boundary', async () => {
     const policy = document(allow('iam:*'));
     expect(await asked({ arn: role }, { policy, boundaryArn: READ })).toBe('allowed');

@@ -52,7 +52,7 @@ export async function authorize(
 }
 
 function layersOf(gathered: Gathered | undefined, target: Target, gatherer: Gatherer): PolicyLayers {
-  return { identity: gathered?.identity ?? [], boundary: gathered?.boundary, ...gatherer.resourceSide(target) };
+  return { identity: gatherer.identityFor(target, gathered), boundary: gathered?.boundary, ...gatherer.resourceSide(target) };
 }
 
 function denied(caller: Caller, target: Target, request: PolicyRequest, layers: PolicyLayers, decision: Decision): AccessDenied {

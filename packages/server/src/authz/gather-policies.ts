@@ -24,6 +24,8 @@ export interface Gathered {
 export interface Gatherer {
   /** @returns undefined when the user does not exist (any more). */
   gather(caller: Extract<Caller, { kind: 'user' }>, view: EnforcementView): Promise<Gathered | undefined>;
+  /** What is attached to the caller, and what the account gives to every user for this target; nothing for a caller without policies. */
+  identityFor(target: Target, gathered: Gathered | undefined): PolicyLayers['identity'];
   /** The policy that the resource itself carries: a role's trust policy, or any other's own. Empty for most. */
   resourceSide(target: Target): Pick<PolicyLayers, 'resource' | 'trust'>;
 }
@@ -91,6 +93,12 @@ export function createGatherer(managed: ManagedPolicies, generation: (accountId:
       const gathered = await collect(accountId, user, view);
       kept.set(user, { generation: now, gathered });
       return gathered;
+    },
+    identityFor({ accountPolicy }, gathered) {
+      if (!gathered) return [];
+      if (accountPolicy === undefined) return gathered.identity;
+      const source: PolicySource = { kind: 'inline', name: 'of the account', attachedTo: 'every user' };
+      return [...gathered.identity.policies, { source, policy: compile(accountPolicy, 'identity') }];
     },
     resourceSide({ arn, shown = arn, resourcePolicy, trustPolicy }) {
       const named = (kind: 'resource' | 'trust', document: string): NamedPolicy => ({

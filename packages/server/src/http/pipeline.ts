@@ -110,20 +110,28 @@ async function perform<C extends Call>(bound: Bound<C>, caller: Caller, visit: V
     outcome: { output },
   });
 
+  const readTools = (): ReadTools => ({
+    ...tools,
+    db: rooms.store.read,
+    recall: (key, load, weigh) => rooms.recall(caller.accountId, key, load, weigh),
+  });
+  const authorized = async (its: ReadTools, view: EnforcementView): Promise<readonly Target[]> => {
+    if (!operation.targets) return [];
+    const targets = await operation.targets(input, its);
+    await rooms.authorize(caller, operation, targets, visit, view);
+    return targets;
+  };
+
   if (operation.kind === 'read') {
-    const readTools: ReadTools = {
-      ...tools,
-      db: rooms.store.read,
-      recall: (key, load, weigh) => rooms.recall(caller.accountId, key, load, weigh),
-    };
-    const targets = operation.targets ? await operation.targets(input, readTools) : [];
-    if (operation.targets) await rooms.authorize(caller, operation, targets, visit, rooms.view);
-    const output = await operation.run(input, readTools);
+    const its = readTools();
+    const targets = await authorized(its, rooms.view);
+    const output = await operation.run(input, its);
     const response = rooms.encode(call, output, visit);
     rooms.record(ending(targets, output));
     return response;
   }
 
+  const run = await prepared(operation, input, readTools, (its) => authorized(its, rooms.view));
   return rooms.store.write({
     receipt: { accountId: caller.accountId, requestId: visit.requestId, time: visit.now.getTime() },
     async run(write) {
@@ -132,12 +140,28 @@ async function perform<C extends Call>(bound: Bound<C>, caller: Caller, visit: V
       const writeTools: WriteTools = { ...tools, db: write.db, write, recall: (_, load) => load() };
       // INVARIANT: a key that an earlier change of this very commit removed can authorize nothing more.
       await rooms.recheck(caller, view);
-      const targets = operation.targets ? await operation.targets(input, writeTools) : [];
-      if (operation.targets) await rooms.authorize(caller, operation, targets, visit, view);
-      const output = await operation.run(input, writeTools);
+      const targets = await authorized(writeTools, view);
+      const output = await run(writeTools);
       const response = rooms.encode(call, output, visit);
       rooms.record(ending(targets, output), write);
       return response;
     },
   });
+}
+
+/**
+ * Does the slow work of a change before its transaction, and gives what is left to do inside it.
+ * INVARIANT: nobody has slow work done for them who may not make the change.
+ */
+async function prepared(
+  operation: Extract<Operation<unknown>, { kind: 'write' }>,
+  input: unknown,
+  readTools: () => ReadTools,
+  authorized: (its: ReadTools) => Promise<unknown>,
+): Promise<(its: WriteTools) => Promise<unknown>> {
+  if (!operation.prepare) return (its) => operation.run(input, its);
+  const its = readTools();
+  await authorized(its);
+  const ready = await operation.prepare(input, its);
+  return (within) => operation.run(input, within, ready);
 }

@@ -15,6 +15,8 @@ export interface Target {
   readonly resourcePolicy?: string;
   /** The text of the trust policy, where the resource is a role that is to be assumed. It stands in place of `resourcePolicy`. */
   readonly trustPolicy?: string;
+  /** The text of a policy that the account gives to every user for this, as if it were attached to them. */
+  readonly accountPolicy?: string;
 }
 
 /** What any operation may use: time, chance and the house's own services come in as arguments. */
@@ -25,6 +27,10 @@ export interface Tools {
   /** Secure random bytes. */
   random(length: number): Uint8Array;
   readonly vault: SecretSealer;
+  readonly passwords: PasswordHasher;
+  readonly seeds: MfaSeeds;
+  /** Bounds how often a password may be guessed. */
+  readonly passwordTries: TryLimit;
   readonly managed: ManagedPolicies;
   readonly markers: Markers;
   readonly authorizationMessages: Pick<AuthorizationMessages, 'open'>;
@@ -38,6 +44,52 @@ export interface Tools {
 export interface SecretSealer {
   /** @returns `csk1.…`, to store as it is. */
   sealAccessKey(accountId: string, ownerId: string, accessKeyId: string, secret: string): string;
+}
+
+/**
+ * Hashes and checks passwords, off the event loop and slowly on purpose: in `prepare`, never in a transaction.
+ * A hash belongs to the account and principal that it was made for.
+ */
+export interface PasswordHasher {
+  /** @throws ServiceError `Throttling` when too many wait. */
+  hash(accountId: string, principalId: string, password: string): Promise<string>;
+  /**
+   * Takes as long for a principal without a password as for one with a wrong one.
+   * @throws ServiceError `Throttling` when too many wait.
+   */
+  verify(accountId: string, principalId: string, stored: string | null | undefined, password: string): Promise<boolean>;
+}
+
+/** Counts tries at a secret that a person chose, for each one whose secret it is. */
+export interface TryLimit {
+  /** Counts a try before it is made. @returns false when there were too many: then it must not be made. */
+  begin(key: string, now: number): boolean;
+  /** The try was right: all that were counted are forgotten. */
+  succeeded(key: string): void;
+}
+
+/** Which MFA device a seed is for, and whose the device is; null: nobody's yet. */
+export interface SeedPlace {
+  readonly accountId: string;
+  readonly deviceId: string;
+  readonly ownerId: string | null;
+}
+
+/** The seeds of virtual MFA devices: 40 bytes, codes of six digits (RFC 6238 with SHA-1, 30 seconds). */
+export interface MfaSeeds {
+  /** @returns the seed in base 32, to be shown once, and the same sealed, to be stored. */
+  make(place: SeedPlace): { readonly base32: string; readonly sealed: string };
+  /** Seals a seed for another owner of the device. */
+  reseal(from: SeedPlace, to: SeedPlace, sealed: string): string;
+  /** The first of `steps` whose code it is; undefined when it is none's. */
+  stepOf(place: SeedPlace, sealed: string, code: string, steps: readonly number[]): number | undefined;
+  /** The first of `steps` that has the first code while the step after it has the second. */
+  pairOf(
+    place: SeedPlace,
+    sealed: string,
+    codes: readonly [first: string, second: string],
+    steps: readonly number[],
+  ): number | undefined;
 }
 
 /** An AWS managed policy, as listed. */
@@ -110,7 +162,18 @@ export interface ReadOperation<Input, Output> extends Described<Input> {
 /** Runs inside one transaction, after it was authorized there. */
 export interface WriteOperation<Input, Output> extends Described<Input> {
   readonly kind: 'write';
+  readonly prepare?: undefined;
   run(input: Input, tools: WriteTools): Promise<Output>;
 }
 
-export type Operation<Input = never, Output = unknown> = ReadOperation<Input, Output> | WriteOperation<Input, Output>;
+/** A write with slow work that must not hold up a transaction, such as hashing a password. */
+export interface PreparedWriteOperation<Input, Output, Prepared> extends Described<Input> {
+  readonly kind: 'write';
+  /** Runs before the transaction, once the call was authorized for the first time. What it reads may be other by the time of `run`. */
+  prepare(input: Input, tools: ReadTools): Promise<Prepared>;
+  /** @param prepared what `prepare` gave. */
+  run(input: Input, tools: WriteTools, prepared: Prepared): Promise<Output>;
+}
+
+export type Operation<Input = never, Output = unknown> =
+  ReadOperation<Input, Output> | WriteOperation<Input, Output> | PreparedWriteOperation<Input, Output, unknown>;

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import { rootArn, userArn } from '../domain/arns.ts';
 import type { Caller } from '../domain/caller.ts';
 import { ServiceError } from '../domain/errors.ts';
@@ -7,7 +7,9 @@ import type { Store, Touched, Write } from '../store/store.ts';
 import { openTestStore } from '../store/test-store.ts';
 import { findUserByName } from '../store/users.ts';
 import { awsManagedPolicies } from './managed-policies.ts';
-import type { Markers, Operation, ReadTools, Target, Tools } from './operation.ts';
+import { createMfaSeeds } from '../vault/mfa-seeds.ts';
+import type { Markers, MfaSeeds, Operation, PasswordHasher, ReadTools, Target, Tools, WriteTools } from './operation.ts';
+import { createTryLimit } from './try-limit.ts';
 
 /** The account of every rig. */
 export const ACCOUNT: string = '123456789012';
@@ -23,6 +25,9 @@ export interface TestRig {
   now: Date;
   /** What `lastUse` answers; a test may add to it. */
   readonly uses: Map<string, NonNullable<ReturnType<Tools['lastUse']>>>;
+  readonly seeds: MfaSeeds;
+  /** What happens while a password is being hashed; a test may set it. */
+  duringHash: () => Promise<unknown>;
   /** What the last write touched, as `kind id`. */
   readonly touched: readonly string[];
   /** Runs an operation, as root when no caller is given; a write in a transaction of its own. It is not authorized. */
@@ -60,12 +65,22 @@ export async function openTestRig(): Promise<TestRig> {
     random: (length) => seeded(drawn++, length),
     // What it gives does not hold the secret; nothing here needs to open it.
     vault: { sealAccessKey: (...parts) => `csk1.${createHash('sha256').update(parts.join(' ')).digest('hex')}` },
+    passwords: {
+      ...passwords,
+      async hash(...parts) {
+        await rig.duringHash();
+        return passwords.hash(...parts);
+      },
+    },
+    seeds,
+    passwordTries,
     managed,
     markers,
     authorizationMessages,
     audit: { flush: () => Promise.resolve() },
     lastUse: (accessKeyId) => uses.get(accessKeyId),
   });
+  const passwordTries = createTryLimit();
   const write = <T>(accountId: string, job: (write: Write) => Promise<T>): Promise<T> => {
     touched = [];
     return store.write({ receipt: { accountId, requestId: 'test', time: rig.now.getTime() }, run: job });
@@ -77,13 +92,18 @@ export async function openTestRig(): Promise<TestRig> {
     root: rootCaller(ACCOUNT),
     now: new Date('2026-11-24T12:00:00Z'),
     uses,
+    seeds,
+    duringHash: () => Promise.resolve(),
     get touched() {
       return touched.map(({ kind, id }) => `${kind} ${id}`);
     },
     async run(operation, input, caller = rig.root) {
-      return operation.kind === 'read'
-        ? await operation.run(input, { ...tools(caller), db: store.read, recall })
-        : await write(caller.accountId, (w) => operation.run(input, { ...tools(caller), db: w.db, write: w, recall }));
+      const read = { ...tools(caller), db: store.read, recall };
+      if (operation.kind === 'read') return await operation.run(input, read);
+      const within = (w: Write): WriteTools => ({ ...tools(caller), db: w.db, write: w, recall });
+      if (!operation.prepare) return await write(caller.accountId, (w) => operation.run(input, within(w)));
+      const ready = await operation.prepare(input, read);
+      return await write(caller.accountId, (w) => operation.run(input, within(w), ready));
     },
     async targets(operation, input, caller = rig.root) {
       return (await operation.targets?.(input, { ...tools(caller), db: store.read, recall })) ?? [];
@@ -151,6 +171,22 @@ const authorizationMessages: Tools['authorizationMessages'] = {
     return text.join(' ');
   },
 };
+
+/** Fast, and good for nothing but tests: bound to account and principal as the vault's. */
+const fastHash = (...parts: readonly string[]): string =>
+  `pw1.${createHash('sha256').update(JSON.stringify(parts)).digest('hex')}`;
+const passwords: PasswordHasher = {
+  hash: (...parts) => Promise.resolve(fastHash(...parts)),
+  verify: (accountId, principalId, stored, password) => Promise.resolve(stored === fastHash(accountId, principalId, password)),
+};
+
+const seedKey = createSecretKey(randomBytes(32));
+/** The vault's own, under one key for all accounts. */
+const seeds: MfaSeeds = createMfaSeeds({
+  deploymentId: 'test',
+  random: randomBytes,
+  keys: { learn() {}, learnAll() {}, knows: () => true, newest: () => 1, open: () => seedKey },
+});
 
 const sign = (scope: string, position: string): string =>
   createHmac('sha256', 'test')

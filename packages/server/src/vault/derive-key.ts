@@ -2,9 +2,10 @@ import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 
 /**
  * What a derived key is for; no key serves two purposes.
- * `wrap` seals account keys, `page` page markers, `authmsg` authorization messages; `pepper` goes into password hashes, `logmac` signs audit checkpoints.
+ * `wrap` seals account keys, `page` page markers, `authmsg` authorization messages; `pepper` goes into password hashes, `recovery` into those of
+ * recovery codes, `logmac` signs audit checkpoints.
  */
-export type Purpose = 'wrap' | 'page' | 'authmsg' | 'pepper' | 'logmac';
+export type Purpose = 'wrap' | 'page' | 'authmsg' | 'pepper' | 'recovery' | 'logmac';
 
 /**
  * Derives the key for one purpose: HKDF-SHA256 with the deployment id as salt and `countersign/<purpose>/v1/<epoch>` as info.

@@ -8,9 +8,10 @@ import { readSealed, writeSealed } from './sealed-text.ts';
 export interface SecretPlace {
   readonly deploymentId: string;
   readonly accountId: string;
-  readonly kind: 'user-key' | 'root-key';
-  /** The user's id, or the account id for the root user. */
+  readonly kind: 'user-key' | 'root-key' | 'totp-seed';
+  /** The user's id, or the account id for the root user; empty for an MFA device that is nobody's yet. */
   readonly principalId: string;
+  /** The access key's id, or the MFA device's. */
   readonly accessKeyId: string;
 }
 

@@ -106,6 +106,27 @@ describe('a vault', () => {
     await expect(again.passwords.verify(A, A, await vault.passwords.hash(A, A, 'pw'), 'pw')).resolves.toBe(true);
   });
 
+  it('makes seeds of MFA devices that open after a restart, and only for whose they are', async () => {
+    const place = { accountId: A, deviceId: 'd1', ownerId: 'AIDA1' };
+    const { sealed } = vault.seeds.make(place);
+    const again = await reopen();
+    expect(again.seeds.stepOf(place, sealed, '000000', [])).toBeUndefined();
+    const broken = expect.objectContaining({ code: 'SealBroken' });
+    for (const other of [{ accountId: B }, { deviceId: 'd2' }, { ownerId: 'AIDA2' }, { ownerId: null }]) {
+      expect(() => again.seeds.stepOf({ ...place, ...other }, sealed, '000000', [])).toThrow(broken);
+    }
+    expect(() => again.openAccessKey(A, 'AIDA1', 'd1', sealed)).toThrow(broken);
+  });
+
+  it('hashes recovery codes for their owner alone, and alike over a restart', async () => {
+    const hash = vault.hashRecoveryCode(A, 'AIDA1', 'code');
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect((await reopen()).hashRecoveryCode(A, 'AIDA1', 'code')).toBe(hash);
+    expect(vault.hashRecoveryCode(B, 'AIDA1', 'code')).not.toBe(hash);
+    expect(vault.hashRecoveryCode(A, 'AIDA2', 'code')).not.toBe(hash);
+    expect(vault.hashRecoveryCode(A, 'AIDA1', 'codf')).not.toBe(hash);
+  });
+
   it('leaves no secret and no key in the database', async () => {
     const sealed = vault.sealAccessKey(A, A, 'AKIA1', 'canary-secret-value');
     const all = JSON.stringify([

@@ -1,5 +1,5 @@
 import { createHmac, type KeyObject } from 'node:crypto';
-import type { AuthorizationMessages, Markers, SecretSealer } from '../operations/operation.ts';
+import type { AuthorizationMessages, Markers, MfaSeeds, SecretSealer } from '../operations/operation.ts';
 import type { Queries, Store } from '../store/store.ts';
 import { makeAccountKey, unwrapAccountKey } from './account-key.ts';
 import { createAccountKeys } from './account-keys.ts';
@@ -7,7 +7,9 @@ import { createAuthorizationMessages } from './authorization-messages.ts';
 import { deriveKey } from './derive-key.ts';
 import { VaultError } from './errors.ts';
 import { type Keyring, openKeyring } from './keyring.ts';
+import { lengthPrefixed } from './length-prefixed.ts';
 import { createMarkers } from './markers.ts';
+import { createMfaSeeds } from './mfa-seeds.ts';
 import { createPasswords, type Passwords } from './passwords.ts';
 import { makeRootKey } from './root-key.ts';
 import type { Random } from './seal-bytes.ts';
@@ -46,6 +48,9 @@ export interface Vault extends SecretSealer {
   readonly markers: Markers;
   readonly authorizationMessages: AuthorizationMessages;
   readonly passwords: Passwords;
+  readonly seeds: MfaSeeds;
+  /** What is stored of a recovery code: HMAC-SHA256 under a key of ours, hex. A code must be drawn from at least 2^64. */
+  hashRecoveryCode(accountId: string, ownerId: string, code: string): string;
   /** Signs a checkpoint of the audit trail: HMAC-SHA256, hex. */
   logMac(text: string): string;
   /** The root key version that wraps account keys from now on. */
@@ -109,6 +114,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
 
   const parent = keys.open(DEPLOYMENT_KEY, keys.newest(DEPLOYMENT_KEY));
   const logKey = deriveKey(parent, deploymentId, 'logmac');
+  const recoveryKey = deriveKey(parent, deploymentId, 'recovery');
   const placeOf = (accountId: string, ownerId: string, accessKeyId: string): SecretPlace => {
     const kind = ownerId === accountId ? 'root-key' : 'user-key';
     return { deploymentId, accountId, kind, principalId: ownerId, accessKeyId };
@@ -140,6 +146,11 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
     markers: createMarkers(deriveKey(parent, deploymentId, 'page'), deploymentId, random),
     authorizationMessages: createAuthorizationMessages(deriveKey(parent, deploymentId, 'authmsg'), deploymentId, random),
     passwords: createPasswords(deriveKey(parent, deploymentId, 'pepper'), random),
+    seeds: createMfaSeeds({ deploymentId, keys, random }),
+    hashRecoveryCode: (accountId, ownerId, code) =>
+      createHmac('sha256', recoveryKey)
+        .update(lengthPrefixed(['recovery1', accountId, ownerId, code]))
+        .digest('hex'),
     logMac: (text) => createHmac('sha256', logKey).update(text).digest('hex'),
     get rootVersion() {
       return keyring.active;
