@@ -6,18 +6,22 @@ interface Parts {
   readonly attachments: number;
   readonly inlinePolicies: number;
   readonly accessKeys?: number;
+  readonly loginProfiles?: number;
+  readonly mfaDevices?: number;
 }
 
 /**
  * The order in which AWS names what is in the way. SOURCE: the texts are recorded (LocalStack's snapshots of 2026-02,
  * terraform#3774, terraform-provider-aws#20154); that policies come before access keys is recorded too (versitygw's tests);
- * the place of the groups is our choice.
+ * cloud-custodian#1663 and aws-nuke#281 record the last two; their place and that of the groups is our choice.
  */
 const REASONS: readonly (readonly [part: keyof Parts, what: string])[] = [
   ['memberships', 'must remove users from group first.'],
   ['attachments', 'must detach all policies first.'],
   ['inlinePolicies', 'must delete policies first.'],
   ['accessKeys', 'must delete access keys first.'],
+  ['loginProfiles', 'must delete login profile first.'],
+  ['mfaDevices', 'must delete MFA device first.'],
 ];
 
 /**

@@ -2,6 +2,7 @@ import { ServiceError } from '../domain/errors.ts';
 import { explainRequest } from './countersign/explain-request.ts';
 import { lookupAuditRecords } from './countersign/lookup-audit-records.ts';
 import type { Operation } from './operation.ts';
+import { credentialOperations } from './table-credentials.ts';
 import { policyOperations } from './table-policies.ts';
 import { userOperations } from './table-users.ts';
 
@@ -9,6 +10,7 @@ import { userOperations } from './table-users.ts';
 export const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ...Object.entries(userOperations),
   ...Object.entries(policyOperations),
+  ...Object.entries(credentialOperations),
   ['countersign:ExplainRequest', explainRequest],
   ['countersign:LookupAuditRecords', lookupAuditRecords],
 ]);

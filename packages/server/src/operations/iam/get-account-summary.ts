@@ -1,6 +1,7 @@
 import type { GetAccountSummaryResponse } from '@aws-sdk/client-iam';
 import { LIMITS } from '../../domain/limits.ts';
 import { countEntities, findAccount } from '../../store/accounts.ts';
+import { countAllFactors } from '../../store/mfa-devices.ts';
 import type { ReadOperation } from '../operation.ts';
 
 /** The quotas, under AWS's keys. */
@@ -28,11 +29,8 @@ const QUOTAS = {
 
 /** What Countersign does not have yet, and so has none of. */
 const NONE = {
-  AccountMFAEnabled: 0,
   AccountSigningCertificatesPresent: 0,
   InstanceProfiles: 0,
-  MFADevices: 0,
-  MFADevicesInUse: 0,
   Providers: 0,
   Roles: 0,
   ServerCertificates: 0,
@@ -49,14 +47,18 @@ export const getAccountSummary: ReadOperation<unknown, GetAccountSummaryResponse
   async run(_input, { caller: { accountId }, db }) {
     const counts = await countEntities(db, accountId);
     const account = await findAccount(db, accountId);
+    const factors = await countAllFactors(db, accountId);
     return {
       SummaryMap: {
         ...QUOTAS,
         ...NONE,
         AccountAccessKeysPresent: counts.rootAccessKeys > 0 ? 1 : 0,
         AccountPasswordPresent: account?.rootPasswordHash === null || account === undefined ? 0 : 1,
+        AccountMFAEnabled: factors.roots > 0 ? 1 : 0,
         GlobalEndpointTokenVersion: 1,
         Groups: counts.groups,
+        MFADevices: factors.all,
+        MFADevicesInUse: factors.inUse,
         Policies: counts.policies,
         PolicyVersionsInUse: counts.policyVersions,
         Users: counts.users,
