@@ -74,6 +74,13 @@ export function attackAuthorization(settings: () => Promise<Readonly<Record<stri
       RequestId: '0f0f0f0f-0f0f-4f0f-8f0f-0f0f0f0f0f0f',
       PolicySourceArn: user(victim),
       EncodedMessage: 'matrix',
+      Password: 'Matrix-Horse-1',
+      OldPassword: 'Matrix-Horse-1',
+      NewPassword: 'Matrix-Horse-2',
+      VirtualMFADeviceName: 'matrix',
+      SerialNumber: `arn:aws:iam::${account}:mfa/matrix`,
+      AuthenticationCode1: '123456',
+      AuthenticationCode2: '654321',
     };
     const input: Record<string, string> = {};
     for (const { name: wanted } of shape?.input.members ?? []) {
@@ -116,6 +123,9 @@ export function attackAuthorization(settings: () => Promise<Readonly<Record<stri
       expect((await done(root('ListAttachedUserPolicies', { UserName: 'victim' }))).body).not.toContain('PolicyArn');
       expect((await done(root('ListUserPolicies', { UserName: 'victim' }))).body).not.toContain('<member>');
       expect((await done(root('ListAccountAliases'))).body).not.toContain('matrix');
+      expect((await done(root('ListVirtualMFADevices'))).body).not.toContain('matrix');
+      expect(await root('GetLoginProfile', { UserName: 'victim' })).toMatchObject({ code: 'NoSuchEntity' });
+      expect(await root('GetAccountPasswordPolicy')).toMatchObject({ code: 'NoSuchEntity' });
     });
   });
 
