@@ -186,7 +186,7 @@ export async function setMfaDrift(write: Write, device: MfaDeviceRow, drift: num
 /**
  * Takes the code of a step, and with it those of all earlier steps, out of use.
  *
- * INVARIANT: of all who take the same step, on whatever node and at whatever moment, one gets true.
+ * INVARIANT: of all who take the same step, at whatever moment, one gets true.
  * @returns false when that step or a later one was taken already.
  */
 export async function takeMfaStep(write: Write, accountId: string, deviceId: string, step: number): Promise<boolean> {

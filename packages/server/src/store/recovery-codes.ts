@@ -17,7 +17,7 @@ export async function replaceRecoveryCodes(
 /**
  * Uses a recovery code up.
  *
- * INVARIANT: of all who use the same code, on whatever node and at whatever moment, one gets true.
+ * INVARIANT: of all who use the same code, at whatever moment, one gets true.
  * @returns false when there is no such code, or it was used already.
  */
 export async function useRecoveryCode(
