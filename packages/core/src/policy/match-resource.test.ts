@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contextFrom } from './context.ts';
 import { compileResource, matchResource } from './match-resource.ts';
+import type { ShortArn } from './policy-type.ts';
 
 const matches = (
   pattern: string,
@@ -72,6 +73,16 @@ describe('matchResource', () => {
   it('takes nothing for a pattern but * and what starts as an ARN', () => {
     for (const text of ['', '**', '?', 'a', 'arn', '*:*:*:*:*:*', 'ARN:aws:s3:::b'])
       expect(compileResource(text, true, 'open')).toBeUndefined();
+  });
+
+  it('opens a short pattern for wildcards that are written, not for what stands in a variable', () => {
+    const isOpen = (text: string, short: ShortArn): boolean => compileResource(text, true, short) !== 'nothing';
+    expect(isOpen('arn:aws:s?', 'open with a wildcard')).toBe(true);
+    expect(isOpen('arn:aws:s3:*', 'open with a wildcard')).toBe(true);
+    expect(isOpen("arn:aws:${k, '*'}", 'open with a wildcard')).toBe(false);
+    expect(isOpen('arn:aws:${?}', 'open with a wildcard')).toBe(false);
+    expect(isOpen('arn:aws:s3*', 'open with * at the end')).toBe(true);
+    expect(isOpen('arn:aws:*s3', 'open with * at the end')).toBe(false);
   });
 
   it('never lets a value widen a pattern: it matches what the value written out and escaped would', () => {

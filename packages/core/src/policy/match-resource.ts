@@ -1,6 +1,7 @@
 import { type ArnPattern, compileArnPattern, matchArnPattern } from './arn-pattern.ts';
 import type { RequestContext } from './request.ts';
 import type { ShortArn } from './policy-type.ts';
+import { parseTemplate } from './variables.ts';
 
 /** A `Resource` pattern: `*` for everything, an ARN with wildcards, or one that is too short to match anything. */
 export type ResourcePattern = 'everything' | 'nothing' | ArnPattern;
@@ -10,12 +11,16 @@ export function compileResource(text: string, variables: boolean, short: ShortAr
   if (text === '*') return 'everything';
   if (!text.startsWith('arn:')) return undefined;
   const pattern = compileArnPattern(text, variables);
-  return pattern.written < 6 && !isOpen(text, short) ? 'nothing' : pattern;
+  return pattern.written < 6 && !isOpen(text, variables, short) ? 'nothing' : pattern;
 }
 
-function isOpen(text: string, short: ShortArn): boolean {
-  if (short === 'open with a wildcard') return text.includes('*') || text.includes('?');
-  return short === 'open' || (short === 'open with * at the end' && text.endsWith('*'));
+function isOpen(text: string, variables: boolean, short: ShortArn): boolean {
+  if (short === 'open') return true;
+  // What stands in a variable, as `*` may in its default, is no wildcard.
+  const template = parseTemplate(text, variables);
+  if (short === 'open with a wildcard') return template.some((part) => part.kind === 'text' && /[*?]/.test(part.text));
+  const last = template.at(-1);
+  return short === 'open with * at the end' && last?.kind === 'text' && last.text.endsWith('*');
 }
 
 /**
