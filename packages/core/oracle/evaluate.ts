@@ -17,7 +17,7 @@ interface Verdicts {
 export function evaluate(question: Question): Answer {
   const principal = question.principal ?? SOME_USER;
   const partition = partitionOf(principal);
-  const [, resourcePartition] = segmentsOfText(question.resource);
+  const [, resourcePartition] = fieldsOf(question.resource);
   if (question.principal && partition !== undefined && resourcePartition !== undefined && partition !== resourcePartition) {
     return { outcome: 'implicitDeny', layer: 'partition' };
   }
@@ -104,16 +104,21 @@ const identityPath = (resourceSide: boolean): Path => ({
   granting: 'identity',
 });
 
+/** The fields of an ARN, each up to its colon; what is no ARN has none. */
+const fieldsOf = (resource: string): readonly string[] =>
+  resource.startsWith('arn:') ? segmentsOfText(resource).slice(0, -1) : [];
+
 function sameAccount(question: Question, account: string): boolean {
   if (!question.principal) return true;
-  const owner = question.resourceAccount ?? segmentsOfText(question.resource)[4] ?? '';
+  const owner = question.resourceAccount ?? fieldsOf(question.resource)[4] ?? '';
   // AWS's own (`arn:aws:iam::aws:policy/…`) and what names no account count as the caller's.
   return owner === '' || owner === 'aws' || owner === account;
 }
 
 /** Every layer that applies, in the order in which refusals are reported. */
 function layersOf(question: Question, principal: Principal): readonly Verdicts[] {
-  const caller: Caller = { principal, hasBoundary: question.boundary !== undefined };
+  const hasIdentity = ['user', 'role', 'federated'].includes(principal.kind);
+  const caller: Caller = { principal, hasBoundary: hasIdentity && question.boundary !== undefined };
   const serviceLinked = principal.kind === 'role' && principal.serviceLinked === true;
   const governed = ['user', 'role', 'root', 'federated'].includes(principal.kind) && !serviceLinked;
   const verdicts = (layer: PolicyType, levels: readonly (readonly Doc[])[]): Verdicts => ({
@@ -126,9 +131,11 @@ function layersOf(question: Question, principal: Principal): readonly Verdicts[]
   if (question.endpoint) layers.push(verdicts('endpoint', [[question.endpoint]]));
   if (question.resourcePolicies) layers.push(verdicts('resource', [question.resourcePolicies]));
   if (question.trust) layers.push(verdicts('trust', [[question.trust]]));
-  layers.push(verdicts('identity', [question.identity]));
-  if (question.boundary) layers.push(verdicts('boundary', [question.boundary === 'missing' ? [] : [question.boundary]]));
-  if (question.session) layers.push(verdicts('session', [question.session]));
+  // Services, strangers and guests of a provider have no policies of their own; root has at most those of its session.
+  if (hasIdentity) layers.push(verdicts('identity', [question.identity]));
+  if (question.boundary && hasIdentity)
+    layers.push(verdicts('boundary', [question.boundary === 'missing' ? [] : [question.boundary]]));
+  if (question.session && (hasIdentity || principal.kind === 'root')) layers.push(verdicts('session', [question.session]));
   return layers;
 }
 

@@ -36,6 +36,7 @@ export const RESOURCES: readonly string[] = [
   'arn:aws:iam::111111111111:role/team/ops',
   'arn:aws:lambda:us-east-1:111111111111:function:f:1',
   'arn:aws-cn:s3:::b/k',
+  'urn:aws:s3:eu-west-1:222222222222:x',
   '*',
 ];
 

@@ -63,6 +63,7 @@ export function anyPrincipalElement(random: Random, caller: Principal): Principa
   if (random.chance(0.3)) add();
   if (random.chance(0.1)) add();
   if (random.chance(0.01)) element['Robot'] = 'r2';
+  if (random.chance(0.005)) element['Service'] = 5 as unknown as string;
   if (random.chance(0.01)) element['AWS'] = [];
   if (random.chance(0.02))
     element['CanonicalUser'] = random.pick(['79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be', 'me']);

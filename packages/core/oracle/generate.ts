@@ -77,8 +77,10 @@ function wideQuestion(random: Random): Question {
   const levels = (type: PolicyType): readonly (readonly Doc[])[] =>
     Array.from({ length: 1 + random.below(3) }, () => (random.chance(0.02) ? [] : policies(type, 1, 2)));
 
-  const withIdentity = caller.kind === 'user' || caller.kind === 'role' || caller.kind === 'federated';
-  const takesSession = caller.kind === 'role' || caller.kind === 'federated' || caller.kind === 'root';
+  // Now and then somebody brings policies that do not speak for him.
+  const bringsAll = random.chance(0.04);
+  const withIdentity = bringsAll || caller.kind === 'user' || caller.kind === 'role' || caller.kind === 'federated';
+  const takesSession = bringsAll || caller.kind === 'role' || caller.kind === 'federated' || caller.kind === 'root';
   return {
     action: target.action,
     resource: target.resource,

@@ -20,10 +20,13 @@ export function namesEverybody(element: PrincipalJson): boolean {
 
 /** Whether an entry is of a type that does not exist, or cannot be read as what its type is. */
 export function hasUnknownEntry(element: PrincipalJson): boolean {
+  // A document may hold anything in this place.
+  if (element !== '*' && typeof element !== 'object') return true;
   return entriesOf(element).some(([type, entry]) => !isReadable(type, entry));
 }
 
 function isReadable(type: string, entry: string): boolean {
+  if (typeof entry !== 'string') return false;
   if (type === 'AWS' && entry === '*') return true;
   // Names have no wildcards.
   if (entry === '' || /[*?]/.test(entry)) return false;
