@@ -15,6 +15,8 @@ const matches = (
   return matchResource(compiled, resource, contextFrom(values));
 };
 
+const isOpen = (text: string, short: ShortArn): boolean => compileResource(text, true, short) !== 'nothing';
+
 describe('matchResource', () => {
   it.each<[string, string, boolean]>([
     ['*', '*', true],
@@ -76,7 +78,6 @@ describe('matchResource', () => {
   });
 
   it('opens a short pattern for wildcards that are written, not for what stands in a variable', () => {
-    const isOpen = (text: string, short: ShortArn): boolean => compileResource(text, true, short) !== 'nothing';
     expect(isOpen('arn:aws:s?', 'open with a wildcard')).toBe(true);
     expect(isOpen('arn:aws:s3:*', 'open with a wildcard')).toBe(true);
     expect(isOpen("arn:aws:${k, '*'}", 'open with a wildcard')).toBe(false);
