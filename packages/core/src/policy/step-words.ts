@@ -46,7 +46,7 @@ export const BECAUSE = {
   partition: 'the resource is in another partition than the caller, and nothing reaches across',
   noDeny: 'no Deny statement matches',
   denies: (statement: string, others: number): string =>
-    `${statement} denies it${others === 0 ? '' : `, and ${others} more do`}; a Deny outweighs every Allow`,
+    `${statement} denies it${others === 0 ? '' : `, as ${others === 1 ? '1 other statement does' : `${others} other statements do`}`}; a Deny outweighs every Allow`,
   allows: (statement: string): string => `${statement} allows it`,
   silent: (layer: Layer, place: string): string => `no statement of ${LAYER_NAMES[layer]} allows it${place}`,
   level: (level: number, levels: number): string =>

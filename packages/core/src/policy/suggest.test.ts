@@ -26,7 +26,7 @@ const all = one('identity', {});
 const other = { Action: 'sqs:*' };
 const when = (Condition: object): NamedPolicy => one('identity', { Condition });
 const exact = { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::photos/cat.jpg' };
-const first = (type: string): string => `tatement number 1 (line 1) of inline policy ${type}, from it`;
+const first = (type: string): string => `tatement number 1 (line 1) of inline policy ${type} (from it)`;
 
 const changesOf = (asked: PolicyRequest, layers: Partial<PolicyLayers>): readonly Change[] => {
   const full = { identity: [], ...layers };
@@ -47,6 +47,18 @@ describe('suggestChanges, in words', () => {
       { identity: [when({ IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } })] },
       [
         `S${first('identity')} would allow it, but for a condition: the request would need aws:SourceIp in 10.0.0.0/8; it has 203.0.113.9.`,
+      ],
+    ],
+    [
+      'a statement, where several conditions are in the way, and what it leaves out',
+      request(),
+      {
+        identity: [
+          when({ StringEquals: { 'aws:PrincipalTag/a': 'x' }, Bool: { 'aws:SecureTransport': 'true' }, Null: { k: 'false' } }),
+        ],
+      },
+      [
+        `S${first('identity')} would allow it but for its conditions on aws:PrincipalTag/a and aws:SecureTransport and k; the caller's policies would need this statement to allow it without them.`,
       ],
     ],
     [

@@ -106,7 +106,7 @@ function overcomeDenies(now: Situation, { steps }: Told, untouched: (key: string
     if (change) return [change];
   }
   return denials.map(({ place, statement }): Change => {
-    const why = statement.conditions.length === 0 ? '' : ', whatever single value of the request were another';
+    const why = statement.conditions.length === 0 ? '' : ', and no other value of the request that was tried keeps it from that';
     const text = `${capital(nameOf(statement))} denies it${why}: that statement must be narrowed or removed.`;
     return { ...place, kind: 'deny', text, statement: refOf(statement) };
   });
@@ -178,6 +178,11 @@ function statementChange(now: Situation, place: Place, near: StatementTrace | un
   const where = WHERE[place.layer];
   const level = place.level === undefined ? '' : ` at level ${place.level + 1} of ${levelsOf(now.layers, place.layer)}`;
   const plain: Change = { ...place, kind: 'statement', text: `${capital(where)}${level} would need this statement.`, add };
+  if (near && lacksConditions(near)) {
+    const failed = near.conditions.filter(({ result }) => !result).map(({ key }) => key);
+    const but = `${capital(nameOf(near))} would allow it but for its conditions on ${[...new Set(failed)].join(' and ')}`;
+    return { ...plain, text: `${but}; ${where}${level} would need this statement to allow it without them.` };
+  }
   if (!near || !lacksOnePattern(near)) return plain;
   const lacking = near.action.ok ? 'resource' : 'action';
   const other = near.action.ok ? 'this action, but not on this resource' : 'other actions on this resource, but not this one';
@@ -217,12 +222,11 @@ const longer = (list: PatternList | undefined, value: string): PatternList | und
 
 const isDenying = ({ effect, matched }: StatementTrace): boolean => effect === 'Deny' && matched;
 
-const lacksOneCondition = ({ action, resource, principal, conditions, unknown }: StatementTrace): boolean =>
-  action.ok &&
-  resource.ok &&
-  principal?.ok !== false &&
-  unknown.length === 0 &&
-  conditions.filter(({ result }) => !result).length === 1;
+const lacksConditions = ({ action, resource, principal, conditions, unknown }: StatementTrace): boolean =>
+  action.ok && resource.ok && principal?.ok !== false && unknown.length === 0 && conditions.some(({ result }) => !result);
+
+const lacksOneCondition = (statement: StatementTrace): boolean =>
+  lacksConditions(statement) && statement.conditions.filter(({ result }) => !result).length === 1;
 
 const lacksOnePattern = ({ action, resource, principal, conditions, unknown }: StatementTrace): boolean =>
   action.ok !== resource.ok && principal?.ok !== false && unknown.length === 0 && conditions.every(({ result }) => result);

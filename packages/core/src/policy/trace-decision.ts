@@ -1,6 +1,7 @@
 import type { PolicyLayers } from './decision.ts';
 import { judge } from './judge.ts';
 import { lookAtLayers, statementsAt } from './looked-layers.ts';
+import { principalName } from './principal-name.ts';
 import type { PolicyRequest } from './request.ts';
 import { refOf } from './statement-name.ts';
 import type { Trace } from './trace.ts';
@@ -12,7 +13,11 @@ export function traceDecision(request: PolicyRequest, layers: PolicyLayers): Omi
   const all = [...looked.all.values()].flat().flatMap(statementsAt);
   const { decision, steps } = judge(request, looked);
   return {
-    request: { action: request.action, resource: request.resource },
+    request: {
+      ...(request.principal && { principal: principalName(request.principal) }),
+      action: request.action,
+      resource: request.resource,
+    },
     decision,
     steps,
     matched: all.filter(({ matched }) => matched).map(refOf),

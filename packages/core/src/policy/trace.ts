@@ -110,7 +110,8 @@ export interface WantedCondition {
 
 /** How a decision came about, as plain data. `decision` is what `authorize` answers. */
 export interface Trace {
-  readonly request: { readonly action: string; readonly resource: string };
+  /** `principal`: the caller's ARN or another name for it; left out where the request does not say who asks. */
+  readonly request: { readonly principal?: string; readonly action: string; readonly resource: string };
   readonly decision: Decision;
   readonly steps: readonly Step[];
   readonly matched: readonly StatementRef[];

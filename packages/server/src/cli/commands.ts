@@ -13,7 +13,7 @@ export interface Entry {
 export const groups: Readonly<Record<string, string>> = {
   keys: 'make, list, rotate and delete access keys',
   account: "make and list the server's accounts (on the server's machine)",
-  policy: 'check policies',
+  policy: 'check policies, and explain what they decide',
   audit: 'read and verify the audit log',
   keyring: "the keys that seal secrets at rest (on the server's machine)",
 };
@@ -34,6 +34,7 @@ export const entries: readonly Entry[] = [
   { words: ['exec'], load: async () => (await import('./commands/exec.ts')).exec },
   { words: ['export'], load: async () => (await import('./commands/export.ts')).exportCredentials },
   { words: ['explain'], load: async () => (await import('./commands/explain.ts')).explain },
+  { words: ['policy', 'explain'], load: async () => (await import('./commands/policy-explain.ts')).policyExplain },
   { words: ['policy', 'lint'], load: async () => (await import('./commands/policy-lint.ts')).policyLint },
   { words: ['audit', 'lookup'], load: async () => (await import('./commands/audit-lookup.ts')).auditLookup },
   { words: ['audit', 'tail'], load: async () => (await import('./commands/audit-tail.ts')).auditTail },

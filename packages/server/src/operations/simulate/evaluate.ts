@@ -1,10 +1,10 @@
 import type { EvaluationResult, PolicyEvaluationDecisionType, ResourceSpecificResult, Statement } from '@aws-sdk/client-iam';
 import {
   authorize,
-  explainDecision,
   type NamedPolicy,
   type Outcome as DecisionOutcome,
   type PolicyRequest,
+  traceDecision,
   type StatementTrace,
 } from '@countersign/core/policy';
 import type { SimulatedPolicy } from './simulated-policy.ts';
@@ -130,7 +130,7 @@ function verdictOf(policies: readonly NamedPolicy[], { action, resource, context
 function resourceStatements({ resource, boundary }: Simulation, request: PolicyRequest): readonly StatementTrace[] {
   if (!resource) return [];
   // A boundary only matters here by being there: NotPrincipal spares nobody who has one.
-  const trace = explainDecision(request, { identity: [], resource: [resource], ...(boundary ? { boundary: 'missing' } : {}) });
+  const trace = traceDecision(request, { identity: [], resource: [resource], ...(boundary ? { boundary: 'missing' } : {}) });
   const steps = trace.steps.filter(({ kind }) => kind === 'resource');
   return steps.flatMap(({ statements }) => statements.filter(({ matched }) => matched));
 }
