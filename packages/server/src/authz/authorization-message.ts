@@ -1,6 +1,5 @@
-import { asciiLowerCase } from '@countersign/core/policy';
 import { parseArn } from '@countersign/core/arn';
-import type { StatementTrace, Trace } from '@countersign/core/policy';
+import { asciiLowerCase, type StatementTrace, type Trace } from '@countersign/core/policy';
 import type { Caller } from '../domain/caller.ts';
 import type { AuthorizationMessages } from '../operations/operation.ts';
 

@@ -19,10 +19,18 @@ const managed: ManagedPolicies = {
 };
 
 /** Authorizes one target for a user with one inline policy. @returns the refusal's text, `allowed` when there is none */
-async function asked(
+async function asked(target: Target, by: Partial<Asked> = {}): Promise<string> {
+  const refusal = await refusalOf(target, by);
+  if (!refusal) return 'allowed';
+  const { trace, message } = refusal.explain();
+  if (trace.decision.outcome === 'allow' || message !== refusal.message) throw new Error('it explains another decision');
+  return refusal.message.replace(/^.*on resource: \S+ ?/, '');
+}
+
+async function refusalOf(
   target: Target,
-  { policy = document(deny('none:Such')), boundaryArn, caller = userCaller() }: Partial<Asked> = {},
-): Promise<string> {
+  { policy = document(deny('none:Such')), boundaryArn, caller = userCaller() }: Partial<Asked>,
+): Promise<AccessDenied | undefined> {
   const user: UserEntity = {
     accountId: ACCOUNT,
     userId: 'AIDABOB',
@@ -45,13 +53,10 @@ async function asked(
       view,
       createGatherer(managed, () => 1),
     );
-    return 'allowed';
+    return undefined;
   } catch (error) {
-    if (!(error instanceof AccessDenied)) throw error;
-    const { trace, message } = error.explain();
-    if (trace.decision.outcome === 'allow' || message !== error.message)
-      throw new Error('it explains another decision', { cause: error });
-    return error.message.replace(/^.*on resource: \S+ ?/, '');
+    if (error instanceof AccessDenied) return error;
+    throw error;
   }
 }
 interface Asked {
@@ -102,6 +107,17 @@ describe('authorize', () => {
     expect(await asked({ arn: theirs }, { policy })).toBe(noResource);
     expect(await asked({ arn: theirs, resourcePolicy })).toBe('because no identity-based policy allows the iam:GetRole action');
     expect(await asked({ arn: theirs, resourcePolicy }, { policy })).toBe('allowed');
+  });
+
+  it.each([
+    ['trustPolicy', { Principal: { AWS: ACCOUNT }, Condition: { StringEquals: { 'sts:ExternalId': 'their secret' } } }],
+    ['resourcePolicy', { ...toBob, Condition: { StringEquals: { 'aws:PrincipalTag/their': 'their secret' } } }],
+  ])("tells nothing of another account's %s, in the explanation neither", async (kind, more) => {
+    const target = { arn: theirs, [kind]: document(allow('iam:GetRole', more)) };
+    const refusal = await refusalOf(target, { policy: document(allow('iam:*')) });
+    const explanation = JSON.stringify(refusal?.explain());
+    expect(explanation).toContain('The resource');
+    expect(explanation).not.toMatch(/their|ExternalId/);
   });
 
   it("takes a resource's own policy as a grant, and its Deny as one", async () => {

@@ -65,9 +65,14 @@ function denied(caller: Caller, target: Target, request: PolicyRequest, layers: 
   };
   const message = refusalText(refused, decision);
   return new AccessDenied(message, () => {
-    const trace = explainDecision(request, layers);
+    const trace = explainDecision(request, refused.crossAccount ? ownSide(layers) : layers);
     return { kind: 'policy', action, resource, principal: caller.arn, message, text: describeTrace(trace), trace };
   });
+}
+
+/** INVARIANT: who is refused another account's resource learns nothing of that account's policies, not even from the explanation. */
+function ownSide({ identity, boundary, session, scp, endpoint }: PolicyLayers): PolicyLayers {
+  return { identity, boundary, session, resource: [], scp, endpoint };
 }
 
 /** STS names no resource where an action has none; IAM says `*`. SOURCE: recorded refusals of sts:GetAccessKeyInfo and sts:DecodeAuthorizationMessage. */

@@ -1,5 +1,4 @@
-import { asciiLowerCase } from '@countersign/core/policy';
-import type { RequestContext } from '@countersign/core/policy';
+import { asciiLowerCase, type RequestContext } from '@countersign/core/policy';
 import type { Caller } from '../domain/caller.ts';
 import type { Target } from '../operations/operation.ts';
 import { resourceOwner } from './resource-owner.ts';
