@@ -59,6 +59,8 @@ function explanationOf(refusal: ServiceError): { readonly accountId: string | un
 
 /** How many refusals of unproven callers are explained in a second, for each account. */
 const STRANGERS_EXPLAINED = 20;
+/** The same for proven ones. To explain takes some 25 µs for each statement that the caller has (measured, Node 20). */
+const CALLERS_EXPLAINED = 50;
 
 /**
  * Writes down how every request ended: a change inside its own transaction, anything else with the next one; and, for a
@@ -66,15 +68,17 @@ const STRANGERS_EXPLAINED = 20;
  */
 export function createRecorder(trail: Trail, explanations: Explanations): Rooms<WireCall>['record'] {
   // Whoever knows a key's id can have requests refused in its account's name: they must not push out what others want explained.
+  // And whoever has a key must not be able to keep the server at explaining.
   let second = 0;
-  const strangers = new Map<string, number>();
-  const isFlood = (accountId: string, now: Date): boolean => {
+  const explainedNow = new Map<string, number>();
+  const isFlood = (who: 'strangers' | 'callers', accountId: string, now: Date): boolean => {
     const current = Math.floor(now.getTime() / 1000);
-    if (current !== second) strangers.clear();
+    if (current !== second) explainedNow.clear();
     second = current;
-    const count = (strangers.get(accountId) ?? 0) + 1;
-    strangers.set(accountId, count);
-    return count > STRANGERS_EXPLAINED;
+    const key = `${who} ${accountId}`;
+    const count = (explainedNow.get(key) ?? 0) + 1;
+    explainedNow.set(key, count);
+    return count > (who === 'strangers' ? STRANGERS_EXPLAINED : CALLERS_EXPLAINED);
   };
   return (ending, write) => {
     const event = eventOf(ending);
@@ -87,7 +91,8 @@ export function createRecorder(trail: Trail, explanations: Explanations): Rooms<
     if (!('refusal' in outcome)) return;
     const { refusal } = outcome;
     if (!caller && (!(refusal instanceof NotAuthenticated) || refusal.accountId === undefined)) return;
-    if (!caller && refusal instanceof NotAuthenticated && isFlood(refusal.accountId ?? '', visit.now)) return;
+    if (!caller && refusal instanceof NotAuthenticated && isFlood('strangers', refusal.accountId ?? '', visit.now)) return;
+    if (caller && refusal instanceof AccessDenied && isFlood('callers', caller.accountId, visit.now)) return;
     const explained = explanationOf(refusal);
     const accountId = caller?.accountId ?? explained?.accountId;
     if (!explained || accountId === undefined) return;
