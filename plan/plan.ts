@@ -18,15 +18,7 @@ export const plan: Readonly<Record<string, readonly string[]>> = {
   'server/wire': ['server/domain'],
   'server/authn': ['core/sigv4', 'core/hasher', 'core/bytes', 'server/domain', 'server/feed'],
   'server/authz': ['core/arn', 'core/policy', 'server/domain', 'server/feed', 'server/operations/operation.ts'],
-  'server/operations': [
-    'core/bytes',
-    'core/arn',
-    'core/policy',
-    'core/policy-lint',
-    'server/domain',
-    'server/store',
-    'server/audit',
-  ],
+  'server/operations': ['core/bytes', 'core/arn', 'core/policy', 'server/domain', 'server/store', 'server/audit'],
   'server/http': ['server/domain'],
   // The pipeline knows the types of what it is handed, and none of the rooms behind them.
   'server/http/pipeline.ts': [
