@@ -16,9 +16,14 @@ const commands = readFileSync(`${repository}/examples/policy-check/README.md`, '
 
 describe('the example of a policy check', () => {
   it.each<[at: number, code: number, verdict: string, reason: string]>([
-    [0, 0, 'Allowed: s3:PutObject', '"OwnFolder" (line 4)'],
-    [1, 1, 'Denied, because nothing allows it: s3:GetObject', '"203.0.113.0/24"; the request has "198.51.100.7"'],
-    [2, 1, 'Denied by a statement: s3:DeleteObject', '"KeepTheOriginals" (line 4)'],
+    [0, 0, 'Allowed: arn:aws:iam::123456789012:user/bob may do s3:PutObject', 'Statement "OwnFolder" (line 4)'],
+    [
+      1,
+      1,
+      'Refused: arn:aws:iam::123456789012:user/bob may not do s3:GetObject',
+      'in 203.0.113.0/24; the request has 198.51.100.7',
+    ],
+    [2, 1, 'Refused: arn:aws:iam::123456789012:user/bob may not do s3:DeleteObject', 'Statement "KeepTheOriginals" (line 4)'],
   ])('answers command %i on its page with code %i: %s', async (at, expected, verdict, reason) => {
     const { code, out, err } = await ask(...(commands[at] ?? []));
     expect({ code, err }).toEqual({ code: expected, err: '' });

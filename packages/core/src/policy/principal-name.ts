@@ -1,4 +1,4 @@
-import { partitionOf, type Principal } from './principal.ts';
+import type { Principal } from './principal.ts';
 
 /** A caller in words: its ARN where it has one. */
 export function principalName(principal: Principal): string {
@@ -8,7 +8,7 @@ export function principalName(principal: Principal): string {
     case 'federated':
       return principal.arn;
     case 'root':
-      return `arn:${partitionOf(principal) ?? 'aws'}:iam::${principal.account}:root`;
+      return `arn:${principal.partition ?? 'aws'}:iam::${principal.account}:root`;
     case 'service':
       return principal.service;
     case 'webIdentity':

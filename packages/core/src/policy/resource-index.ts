@@ -75,7 +75,7 @@ function firstOf(
   return best;
 }
 
-/** As `firstOf`, for statements that are known to name the resource. */
+/** As `firstOf`, for statements that are known to name the resource. Apart from it: it is asked in every decision, and asks one thing. */
 function firstNamed(
   list: Statements | undefined,
   best: CompiledStatement | undefined,

@@ -1,6 +1,6 @@
 import type { Layer } from './decision.ts';
 import type { Principal } from './principal.ts';
-import { partitionOf } from './principal.ts';
+import { principalName } from './principal-name.ts';
 import type { PolicyRequest } from './request.ts';
 import type { AddedStatement } from './trace.ts';
 
@@ -45,7 +45,7 @@ function nameFor(principal: Principal): NonNullable<AddedStatement['Principal']>
     case 'saml':
       return { Federated: principal.provider };
     case 'root':
-      return { AWS: `arn:${partitionOf(principal) ?? 'aws'}:iam::${principal.account}:root` };
+      return { AWS: principalName(principal) };
     case 'role':
       return { AWS: principal.roleArn };
     case 'user':
