@@ -9,6 +9,8 @@ export interface Origin {
   readonly referer?: string;
   /** Whether the request came over TLS to this server or to a trusted proxy. */
   readonly secure: boolean;
+  /** The page that asks, such as `https://iam.example.com`: for a request of the console alone, whose `Origin` header was checked. */
+  readonly page?: string;
 }
 
 /** The long-term access key that signed a request, and the scope it signed for. */

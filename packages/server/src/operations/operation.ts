@@ -44,6 +44,8 @@ export interface Tools {
 export interface SecretSealer {
   /** @returns `csk1.…`, to store as it is. */
   sealAccessKey(accountId: string, ownerId: string, accessKeyId: string, secret: string): string;
+  /** What is stored of a recovery code, given as `readRecoveryCode` gives it. */
+  hashRecoveryCode(accountId: string, ownerId: string, code: string): string;
 }
 
 /**

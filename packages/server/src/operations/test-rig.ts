@@ -64,7 +64,10 @@ export async function openTestRig(): Promise<TestRig> {
     requestId: 'test',
     random: (length) => seeded(drawn++, length),
     // What it gives does not hold the secret; nothing here needs to open it.
-    vault: { sealAccessKey: (...parts) => `csk1.${createHash('sha256').update(parts.join(' ')).digest('hex')}` },
+    vault: {
+      sealAccessKey: (...parts) => `csk1.${createHash('sha256').update(parts.join(' ')).digest('hex')}`,
+      hashRecoveryCode: (...parts) => createHash('sha256').update(JSON.stringify(parts)).digest('hex'),
+    },
     passwords: {
       ...passwords,
       async hash(...parts) {
