@@ -13,13 +13,14 @@ export interface Origin {
   readonly page?: string;
 }
 
-/** The long-term access key that signed a request, and the scope it signed for. */
+/** The access key that signed a request, and the scope it signed for; or the console session that sent it. */
 export interface Signed {
+  /** Of a console session its public name, `ASIA…`. */
   readonly accessKeyId: string;
   readonly region: string;
   readonly service: string;
-  /** How the signature travelled. */
-  readonly via: 'header' | 'query';
+  /** How the signature travelled; `console`: nothing was signed, the session's cookie came along. */
+  readonly via: 'header' | 'query' | 'console';
 }
 
 /** What temporary credentials say beside who they are for. */
@@ -27,6 +28,14 @@ export interface Temporary {
   readonly issuedAt: Date;
   /** When the caller proved a second factor to get them; left out when none was proven. */
   readonly mfaAt?: Date;
+}
+
+/** The console session that a caller came by. */
+export interface ConsoleProof {
+  /** SHA-256 of the session id, hex. */
+  readonly sessionHash: string;
+  /** When its holder last proved who they are: at the sign-in, or by a step-up since. */
+  readonly provenAt: Date;
 }
 
 interface Verified {
@@ -39,6 +48,8 @@ interface Verified {
   readonly origin: Origin;
   /** Left out for a long-term key. */
   readonly temporary?: Temporary;
+  /** Left out for whoever signs requests. */
+  readonly console?: ConsoleProof;
 }
 
 /** The account's root user. */
@@ -46,12 +57,12 @@ export interface RootCaller extends Verified {
   readonly kind: 'root';
 }
 
-/** An IAM user, signed with a long-term key. */
+/** An IAM user. */
 export interface UserCaller extends Verified {
   readonly kind: 'user';
   readonly userId: string;
   readonly userName: string;
 }
 
-/** Who asks. Made by `authn` alone, after the signature was verified. */
+/** Who asks. Made by `authn` alone, after the signature or the session was verified. */
 export type Caller = RootCaller | UserCaller;

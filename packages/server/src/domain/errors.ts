@@ -32,6 +32,7 @@ export const ERRORS = {
   ServiceFailure: { status: 500, fault: 'Receiver' },
   ServiceUnavailable: { status: 503, fault: 'Receiver' },
   SignatureDoesNotMatch: { status: 403, fault: 'Sender' },
+  StepUpRequired: { status: 403, fault: 'Sender' },
   Throttling: { status: 400, fault: 'Sender' },
   UnmodifiableEntity: { status: 400, fault: 'Sender' },
   ValidationError: { status: 400, fault: 'Sender' },

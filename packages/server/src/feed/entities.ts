@@ -49,6 +49,23 @@ export interface AccountEntity {
   readonly name: string;
 }
 
+/** A console session, found by the hash of its id. Times are milliseconds since 1970. */
+export interface SessionEntity {
+  readonly accountId: string;
+  readonly sessionHash: string;
+  /** A user's id, or the account id for root. */
+  readonly principalId: string;
+  /** `ASIA…`: what it is called where people see it. */
+  readonly handle: string;
+  readonly createdAt: number;
+  /** As it is stored; a newer use may be known to `authn`. */
+  readonly lastUsedAt: number;
+  readonly expiresAt: number;
+  readonly mfaAt: number | null;
+  readonly provenAt: number;
+  readonly revokedAt: number | null;
+}
+
 /**
  * What decides who a caller is and what they may do, kept in memory and true at the last commit.
  * `get…` answers undefined for what does not exist. A view made by `within(write)` also sees that transaction's own changes.
@@ -61,4 +78,5 @@ export interface EnforcementView {
   user(accountId: string, userId: string): Promise<UserEntity | undefined>;
   group(accountId: string, groupId: string): Promise<GroupEntity | undefined>;
   policy(accountId: string, arn: string): Promise<PolicyEntity | undefined>;
+  consoleSession(sessionHash: string): Promise<SessionEntity | undefined>;
 }

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { parsePolicyArn, policyArn } from '../domain/arns.ts';
 import { nameKey } from '../domain/names.ts';
+import { findConsoleSession } from '../store/console-sessions.ts';
 import { prepared, type Param } from '../store/prepared.ts';
 import type { Queries } from '../store/store.ts';
-import type { AccountEntity, GroupEntity, InlinePolicy, KeyEntity, PolicyEntity, UserEntity } from './entities.ts';
+import type { AccountEntity, GroupEntity, InlinePolicy, KeyEntity, PolicyEntity, SessionEntity, UserEntity } from './entities.ts';
 
 // INVARIANT: each entity is read by one statement, so that its parts are all of one moment on either engine.
 
@@ -148,4 +149,12 @@ export async function loadPolicy(db: Queries, accountId: string, arn: string): P
   const row = await policyQuery.first(db, { accountId, nameKey: nameKey(located.name) });
   if (!row || policyArn({ accountId, path: row.path, name: row.name }) !== arn) return undefined;
   return { accountId, arn, versionId: `v${row.version}`, document: row.document };
+}
+
+/** Reads a console session by the hash of its id, which is unique in the whole deployment. */
+export async function loadConsoleSession(db: Queries, sessionHash: string): Promise<SessionEntity | undefined> {
+  const row = await findConsoleSession(db, sessionHash);
+  if (!row) return undefined;
+  const { sourceIp: _sourceIp, userAgent: _userAgent, ...session } = row;
+  return session;
 }

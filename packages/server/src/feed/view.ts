@@ -1,7 +1,7 @@
 import type { Queries, Store, Touched, TouchedKind, Write } from '../store/store.ts';
 import { createCache } from './cache.ts';
 import type { EnforcementView } from './entities.ts';
-import { loadAccessKey, loadAccount, loadGroup, loadPolicy, loadUser } from './load-entities.ts';
+import { loadAccessKey, loadAccount, loadConsoleSession, loadGroup, loadPolicy, loadUser } from './load-entities.ts';
 
 /** What the server keeps in memory to decide on requests. */
 export interface Feed {
@@ -19,9 +19,12 @@ export interface Feed {
 /** How many entities are kept: some 100–200 MB when all are users with policies. */
 const LIMIT = 200_000;
 
-// A touched thing is named by kind, account and id; a key by its id alone, since that is all a request tells.
+/** What says who a caller is, and nothing about what they may do. */
+const CREDENTIALS: ReadonlySet<TouchedKind> = new Set(['accessKey', 'consoleSession']);
+
+// A touched thing is named by kind, account and id; a credential by its id alone, since that is all a request tells.
 const keyOf = (kind: TouchedKind, accountId: string, id: string): string =>
-  kind === 'accessKey' ? `accessKey ${id}` : `${kind} ${accountId} ${id}`;
+  CREDENTIALS.has(kind) ? `${kind} ${id}` : `${kind} ${accountId} ${id}`;
 
 type Read = <Entity extends object>(
   kind: TouchedKind,
@@ -39,6 +42,7 @@ const viewOver = (read: Read, isSettled: () => boolean): EnforcementView => ({
   user: (accountId, id) => read('user', accountId, id, (db) => loadUser(db, accountId, id)),
   group: (accountId, id) => read('group', accountId, id, (db) => loadGroup(db, accountId, id)),
   policy: (accountId, arn) => read('policy', accountId, arn, (db) => loadPolicy(db, accountId, arn)),
+  consoleSession: (hash) => read('consoleSession', '', hash, (db) => loadConsoleSession(db, hash)),
 });
 
 /**
@@ -58,7 +62,7 @@ export function createView(store: Store, limit: number = LIMIT): Feed {
     const key = keyOf(kind, accountId, id);
     cache.delete(key);
     loads.delete(key);
-    if (kind !== 'accessKey') generations.set(accountId, (generations.get(accountId) ?? 0) + 1);
+    if (!CREDENTIALS.has(kind)) generations.set(accountId, (generations.get(accountId) ?? 0) + 1);
   };
   store.onCommitted((touched) => touched.forEach(forget));
   store.onRolledBack(() => {

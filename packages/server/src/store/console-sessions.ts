@@ -1,15 +1,42 @@
+import { prepared, type Param } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import type { Queries, Write } from './store.ts';
 
 export type ConsoleSessionRow = Readonly<Schema['consoleSessions']>;
 
+const byHash = prepared((db: Queries, param: Param<{ sessionHash: string }>) =>
+  db.selectFrom('consoleSessions').selectAll().where('sessionHash', '=', param('sessionHash')),
+);
+
 /** Finds a session by the hash of its id, whether or not it is still good: see `isGoodSession`. */
 export async function findConsoleSession(db: Queries, sessionHash: string): Promise<ConsoleSessionRow | undefined> {
-  return await db.selectFrom('consoleSessions').selectAll().where('sessionHash', '=', sessionHash).executeTakeFirst();
+  return await byHash.first(db, { sessionHash });
 }
 
-/** Whether a session may still be used. @param idleMs how long it may lie unused. */
-export function isGoodSession(session: ConsoleSessionRow, now: number, idleMs: number): boolean {
+/** Finds a session of an account by its public name, whether or not it is still good. */
+export async function findConsoleSessionByHandle(
+  db: Queries,
+  accountId: string,
+  handle: string,
+): Promise<ConsoleSessionRow | undefined> {
+  return await db
+    .selectFrom('consoleSessions')
+    .selectAll()
+    .where('accountId', '=', accountId)
+    .where('handle', '=', handle)
+    .executeTakeFirst();
+}
+
+/**
+ * Whether a session may still be used.
+ * @param session with its newest use, which may not be stored yet.
+ * @param idleMs how long it may lie unused.
+ */
+export function isGoodSession(
+  session: Pick<ConsoleSessionRow, 'revokedAt' | 'expiresAt' | 'lastUsedAt'>,
+  now: number,
+  idleMs: number,
+): boolean {
   return session.revokedAt === null && now < session.expiresAt && now - session.lastUsedAt < idleMs;
 }
 
@@ -29,24 +56,56 @@ export async function listConsoleSessionsOf(
     .execute();
 }
 
+const touch = (write: Write, { accountId, sessionHash }: Pick<ConsoleSessionRow, 'accountId' | 'sessionHash'>): void =>
+  write.touch('consoleSession', accountId, sessionHash);
+
 /** Adds a session. */
 export async function addConsoleSession(write: Write, session: ConsoleSessionRow): Promise<void> {
   await write.db.insertInto('consoleSessions').values(session).execute();
+  touch(write, session);
 }
 
-/** Writes down that a session was used, and, when `mfaAt` is given, that a second factor was shown. A revoked one stays as it is. */
-export async function recordSessionUse(
+/**
+ * Writes down when sessions were last used. Nobody is told: whoever decides by it knows the newer time already. Revoked ones stay
+ * as they are.
+ */
+export async function recordSessionUses(
+  write: Write,
+  uses: readonly Pick<ConsoleSessionRow, 'accountId' | 'sessionHash' | 'lastUsedAt'>[],
+): Promise<void> {
+  for (const { accountId, sessionHash, lastUsedAt } of uses) {
+    await write.db
+      .updateTable('consoleSessions')
+      .set({ lastUsedAt })
+      .where('accountId', '=', accountId)
+      .where('sessionHash', '=', sessionHash)
+      .where('lastUsedAt', '<', lastUsedAt)
+      .where('revokedAt', 'is', null)
+      .execute();
+  }
+}
+
+/**
+ * Gives a session another id, since its holder proved again who they are: the former id opens nothing any more.
+ * @param to `mfaAt` is given when a second factor was shown.
+ * @returns false when the session was revoked or has another id already.
+ */
+export async function renewConsoleSession(
   write: Write,
   session: Pick<ConsoleSessionRow, 'accountId' | 'sessionHash'>,
-  use: { readonly lastUsedAt: number; readonly mfaAt?: number },
-): Promise<void> {
-  await write.db
+  to: Pick<ConsoleSessionRow, 'sessionHash' | 'provenAt' | 'lastUsedAt'> & { readonly mfaAt?: number },
+): Promise<boolean> {
+  const { numUpdatedRows } = await write.db
     .updateTable('consoleSessions')
-    .set(use)
+    .set(to)
     .where('accountId', '=', session.accountId)
     .where('sessionHash', '=', session.sessionHash)
     .where('revokedAt', 'is', null)
-    .execute();
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n) return false;
+  touch(write, session);
+  touch(write, { accountId: session.accountId, sessionHash: to.sessionHash });
+  return true;
 }
 
 /** Ends one session. @returns false when there is none, or it was ended already. */
@@ -63,7 +122,9 @@ export async function revokeConsoleSession(
     .where('sessionHash', '=', sessionHash)
     .where('revokedAt', 'is', null)
     .executeTakeFirstOrThrow();
-  return numUpdatedRows > 0n;
+  if (numUpdatedRows === 0n) return false;
+  touch(write, { accountId, sessionHash });
+  return true;
 }
 
 /**
@@ -77,6 +138,15 @@ export async function revokeConsoleSessionsOf(
   revokedAt: number,
   except?: string,
 ): Promise<void> {
+  const standing = await write.db
+    .selectFrom('consoleSessions')
+    .select(['accountId', 'sessionHash'])
+    .where('accountId', '=', accountId)
+    .where('principalId', '=', principalId)
+    .where('revokedAt', 'is', null)
+    .where('sessionHash', '!=', except ?? '')
+    .execute();
+  if (standing.length === 0) return;
   await write.db
     .updateTable('consoleSessions')
     .set({ revokedAt })
@@ -85,9 +155,13 @@ export async function revokeConsoleSessionsOf(
     .where('revokedAt', 'is', null)
     .where('sessionHash', '!=', except ?? '')
     .execute();
+  for (const session of standing) touch(write, session);
 }
 
-/** Removes sessions whose time was over before `time`. @returns how many. */
+/**
+ * Removes sessions whose time was over before `time`. Nobody needs to be told: their time is over wherever they are remembered.
+ * @returns how many.
+ */
 export async function sweepConsoleSessions(write: Write, time: number): Promise<number> {
   const { numDeletedRows } = await write.db.deleteFrom('consoleSessions').where('expiresAt', '<', time).executeTakeFirstOrThrow();
   return Number(numDeletedRows);
@@ -95,9 +169,12 @@ export async function sweepConsoleSessions(write: Write, time: number): Promise<
 
 /** Removes every session of a principal, as when the user goes. */
 export async function removeConsoleSessionsOf(write: Write, accountId: string, principalId: string): Promise<void> {
+  const gone = await listConsoleSessionsOf(write.db, accountId, principalId);
+  if (gone.length === 0) return;
   await write.db
     .deleteFrom('consoleSessions')
     .where('accountId', '=', accountId)
     .where('principalId', '=', principalId)
     .execute();
+  for (const session of gone) touch(write, session);
 }

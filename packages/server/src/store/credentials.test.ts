@@ -4,10 +4,12 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   addConsoleSession,
   findConsoleSession,
+  findConsoleSessionByHandle,
   isGoodSession,
   listConsoleSessionsOf,
-  recordSessionUse,
+  recordSessionUses,
   removeConsoleSessionsOf,
+  renewConsoleSession,
   revokeConsoleSession,
   revokeConsoleSessionsOf,
   sweepConsoleSessions,
@@ -94,7 +96,7 @@ const engines: readonly (readonly [string, () => Promise<Opened>])[] = [
           await opened.store.close();
           const database = new Database(opened.file);
           for (const table of NEW_TABLES) database.exec(`drop table "${table}"`);
-          database.exec("delete from migrations where name = '0002-credentials'");
+          database.exec("delete from migrations where name > '0002'");
           database.close();
           return openSqlite({ file: opened.file });
         },
@@ -120,7 +122,7 @@ const engines: readonly (readonly [string, () => Promise<Opened>])[] = [
                 );
                 await client.query(`set search_path to "${rows[0]?.schema}"`);
                 for (const table of NEW_TABLES) await client.query(`drop table "${table}"`);
-                await client.query("delete from migrations where name = '0002-credentials'");
+                await client.query("delete from migrations where name > '0002'");
                 await client.end();
                 return openPostgres({ url });
               },
@@ -171,6 +173,8 @@ const session: ConsoleSessionRow = {
   sourceIp: '203.0.113.7',
   userAgent: 'Mozilla/5.0',
   revokedAt: null,
+  provenAt: 10,
+  handle: 'ASIAONE',
 };
 const user = {
   accountId,
@@ -405,19 +409,60 @@ describe.each(engines)('on %s', (_, open) => {
       expect(good({ revokedAt: 10 }, 10)).toBe(false);
     });
 
+    it('is found by its public name in its own account alone', async () => {
+      expect(await findConsoleSessionByHandle(store.read, accountId, 'ASIAONE')).toEqual(session);
+      expect(await findConsoleSessionByHandle(store.read, '210987654321', 'ASIAONE')).toBeUndefined();
+      const again = { ...session, sessionHash: 'b'.repeat(64) };
+      expect(isUniqueViolation(await write((w) => addConsoleSession(w, again)).catch((error: unknown) => error))).toBe(true);
+    });
+
     it('is used until it is revoked, once and for good', async () => {
-      expect(await findSession()).toEqual(session);
-      await write((w) => recordSessionUse(w, session, { lastUsedAt: 20, mfaAt: 19 }));
-      expect(await findSession()).toEqual({ ...session, lastUsedAt: 20, mfaAt: 19 });
+      const use = (lastUsedAt: number) => write((w) => recordSessionUses(w, [{ ...session, lastUsedAt }]));
+      await use(20);
+      await use(19);
+      expect(await findSession()).toEqual({ ...session, lastUsedAt: 20 });
       const revoke = () => write((w) => revokeConsoleSession(w, accountId, session.sessionHash, 21));
       expect([await revoke(), await revoke()]).toEqual([true, false]);
-      await write((w) => recordSessionUse(w, session, { lastUsedAt: 30 }));
+      await use(30);
       expect(await findSession()).toMatchObject({ lastUsedAt: 20, revokedAt: 21 });
     });
 
+    it('has another id after it was renewed, and the same public name; a revoked one is not renewed', async () => {
+      const sessionHash = 'd'.repeat(64);
+      const renew = (from: string) =>
+        write((w) =>
+          renewConsoleSession(w, { accountId, sessionHash: from }, { sessionHash, provenAt: 30, lastUsedAt: 30, mfaAt: 30 }),
+        );
+      expect(await renew(session.sessionHash)).toBe(true);
+      expect(await findSession()).toBeUndefined();
+      const renewed = { ...session, sessionHash, provenAt: 30, lastUsedAt: 30, mfaAt: 30 };
+      expect(await findSession(sessionHash)).toEqual(renewed);
+      expect(await renew(session.sessionHash)).toBe(false);
+      await write((w) => revokeConsoleSession(w, accountId, sessionHash, 31));
+      expect(await renew(sessionHash)).toBe(false);
+    });
+
+    it('tells whoever remembers it of every change that matters', async () => {
+      const other = { ...session, sessionHash: 'b'.repeat(64), handle: 'ASIATWO' };
+      const touchedBy = (run: (w: Write) => Promise<unknown>) =>
+        write(async (w) => {
+          await run(w);
+          return w.touched.map(({ kind, id }) => `${kind} ${id.charAt(0)}`);
+        });
+      expect(await touchedBy((w) => addConsoleSession(w, other))).toEqual(['consoleSession b']);
+      const to = { sessionHash: 'c'.repeat(64), provenAt: 11, lastUsedAt: 11 };
+      expect(await touchedBy((w) => renewConsoleSession(w, other, to))).toEqual(['consoleSession b', 'consoleSession c']);
+      expect(await touchedBy((w) => revokeConsoleSession(w, accountId, to.sessionHash, 12))).toEqual(['consoleSession c']);
+      expect(await touchedBy((w) => revokeConsoleSessionsOf(w, accountId, userId, 13))).toEqual(['consoleSession a']);
+      expect(await touchedBy((w) => removeConsoleSessionsOf(w, accountId, userId))).toEqual([
+        'consoleSession a',
+        'consoleSession c',
+      ]);
+    });
+
     it('ends with all others of its principal, but for the one that asks', async () => {
-      const another = { ...session, sessionHash: 'b'.repeat(64), createdAt: 11 };
-      const roots = { ...session, sessionHash: 'c'.repeat(64), principalId: accountId };
+      const another = { ...session, sessionHash: 'b'.repeat(64), handle: 'ASIATWO', createdAt: 11 };
+      const roots = { ...session, sessionHash: 'c'.repeat(64), handle: 'ASIATHREE', principalId: accountId };
       await write(async (w) => {
         await addConsoleSession(w, another);
         await addConsoleSession(w, roots);

@@ -1,6 +1,7 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { foundation } from './migrations/0001-foundation.ts';
 import { credentials } from './migrations/0002-credentials.ts';
+import { consoleColumns } from './migrations/0003-console.ts';
 import { StoreError } from './store-error.ts';
 import type { Store } from './store.ts';
 
@@ -8,6 +9,7 @@ import type { Store } from './store.ts';
 const MIGRATIONS: Readonly<Record<string, (engine: Store['engine']) => Migration>> = {
   '0001-foundation': foundation,
   '0002-credentials': credentials,
+  '0003-console': consoleColumns,
 };
 
 const TABLE = 'migrations';

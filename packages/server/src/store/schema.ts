@@ -186,5 +186,9 @@ export interface Schema {
     sourceIp: string;
     userAgent: string;
     revokedAt: number | null;
+    /** When its holder last proved who they are: at the sign-in, or by a step-up since. */
+    provenAt: number;
+    /** `ASIA…`: what the session is called where people see it. It opens nothing. */
+    handle: string;
   };
 }
