@@ -259,7 +259,7 @@ export async function serveOn(
   });
   try {
     const running = await serve(configOf(dataDir, env));
-    return { endpoint: /(https?:\/\/\S+)\/console/.exec(printed)?.[1] ?? '', stop: () => running.stop() };
+    return { endpoint: /Endpoint \(IAM and STS\)\s+(\S+)/.exec(printed)?.[1] ?? '', stop: () => running.stop() };
   } finally {
     write.mockRestore();
   }

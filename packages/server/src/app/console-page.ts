@@ -2,11 +2,12 @@ import type { DocsPage } from './docs-pages.ts';
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** What the page at the console's address says, until the console itself stands there. */
+/** What the page at the console's address says where the console itself was not built. */
 export interface PageFacts {
   readonly version: string;
   readonly endpoint: string;
   readonly engine: string;
+  readonly region: string;
   /** What of the documentation is there to be read. */
   readonly docs: readonly DocsPage[];
 }
@@ -67,7 +68,8 @@ export function consolePage({ version, endpoint, engine, docs }: PageFacts): str
   <dt>Endpoint</dt><dd><code>${url}</code> (IAM and STS)</dd>
   <dt>Store</dt><dd>${escape(engine)}</dd>
 </dl>
-<p class="note">The web console is not built yet. Until it is, everything is done with the command line or any AWS SDK.</p>
+<p class="note">The web console was not built with this server: <code>npm run build</code> in the repository builds it. Without it, everything is
+done with the command line or any AWS SDK.</p>
 <h2>Who am I?</h2>
 <pre><code>aws sts get-caller-identity --endpoint-url ${url}</code></pre>
 <h2>Make an administrator, so that root can rest</h2>

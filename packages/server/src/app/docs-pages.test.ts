@@ -4,11 +4,11 @@ import { docsPages } from './docs-pages.ts';
 import { route } from './routes.ts';
 
 const docs = docsPages();
-const facts = { version: '1', endpoint: 'https://iam.example.org', engine: 'SQLite', docs };
+const facts = { version: '1', endpoint: 'https://iam.example.org', engine: 'SQLite', region: 'us-east-1', docs };
 const get = (target: string) =>
   route(
     { method: 'GET', target, rawHeaders: [], body: new Uint8Array(), peer: '', tls: false },
-    { page: () => facts, unready: () => undefined, metrics: undefined },
+    { page: () => facts, console: () => undefined, secure: () => false, unready: () => undefined, metrics: undefined },
   );
 
 it('the documentation of the repository is linked on the page, and every link leads somewhere', () => {

@@ -86,6 +86,7 @@ const LIST = 'Action=ListUsers&Version=2010-05-08';
 describe('the first start', () => {
   it('prints the endpoint, the console, the account and the root credentials', () => {
     expect(server.printed()).toMatch(/Endpoint \(IAM and STS\) {3}http:\/\/127\.0\.0\.1:\d+\n/);
+    expect(server.printed()).toMatch(/Console {18}http:\/\/localhost:\d+\/console\/\n/);
     expect(server.printed()).toMatch(/Account {18}\d{12}\n/);
     expect(server.root.accessKeyId).toMatch(/^AKIA[A-Z2-7]{16}$/);
     expect(server.root.secretAccessKey).toMatch(/^[A-Za-z0-9+/]{40}$/);
@@ -286,7 +287,7 @@ describe('the port', () => {
     expect((await get('/health/live')).status).toBe(200);
     expect((await get('/health/ready')).text).toBe('ready\n');
     expect((await get('/metrics')).text).toContain('countersign_requests_total');
-    const page = await get('/console');
+    const page = await get('/console/');
     expect(page.text).toContain('Countersign');
     expect(page.headers['content-security-policy']).toContain("default-src 'none'");
     expect((await get('/')).status).toBe(302);

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { answer } from '../http/pipeline.ts';
 import { listen, type Listener } from '../http/listener.ts';
 import type { HttpResponse } from '../http/message.ts';
-import { trustedProxies } from '../http/origin.ts';
+import { originOf, trustedProxies } from '../http/origin.ts';
 import { banner } from './banner.ts';
 import { compose } from './compose.ts';
 import { ConfigError, type Config } from './config.ts';
+import { readConsoleFiles, type ConsoleFiles } from './console-files.ts';
 import { docsPages, type DocsPage } from './docs-pages.ts';
 import { ensureFirstAccount } from './first-account.ts';
 import { harden } from './harden.ts';
@@ -28,6 +29,10 @@ function addressOf(config: Config, port: number): string {
   const host = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host;
   return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
+
+/** Where a person finds the console: on this machine by name, since a passkey can't belong to an address. */
+const consoleOf = (endpoint: string): string =>
+  `${endpoint.replace(/\/\/(127\.0\.0\.1|\[::1\])(?=:|$)/, '//localhost')}/console/`;
 
 interface Tls {
   readonly tls?: TlsMaterial;
@@ -72,7 +77,11 @@ export async function serve(config: Config): Promise<Running> {
     const trusted = trustedProxies(config.trustedProxies);
     let listener: Listener | undefined = undefined;
     const endpoint = (): string => config.publicUrl ?? addressOf(config, listener?.port ?? config.port);
-    const ownHosts = (): readonly string[] => [new URL(endpoint()).host, `${config.host}:${listener?.port ?? config.port}`];
+    const ownHosts = (): readonly string[] => [
+      new URL(endpoint()).host,
+      new URL(consoleOf(endpoint())).host,
+      `${config.host}:${listener?.port ?? config.port}`,
+    ];
     const { rooms, uses } = compose(house, config, log, trusted, ownHosts);
     const metrics = config.metrics ? (await import('./metrics.ts')).createMetrics(() => house.store.seq) : undefined;
     let problemSaid = false;
@@ -86,14 +95,19 @@ export async function serve(config: Config): Promise<Running> {
       return 'the store takes no more changes'; // the log says why; this is for everyone
     };
     house.store.onRolledBack(() => void problem());
-    let docs: readonly DocsPage[] | undefined; // read when somebody looks, not at the start
+    // Read when somebody looks, not at the start.
+    let docs: readonly DocsPage[] | undefined;
+    let files: ConsoleFiles | undefined;
     const facts: RouteFacts = {
       page: () => ({
         version,
         endpoint: endpoint(),
         engine: house.store.engine === 'sqlite' ? 'SQLite' : 'PostgreSQL',
+        region: config.region,
         docs: (docs ??= docsPages()),
       }),
+      console: () => (files ??= readConsoleFiles()),
+      secure: (request) => originOf(request, trusted).secure,
       unready: () => unready ?? problem(),
       metrics,
     };
@@ -142,7 +156,7 @@ export async function serve(config: Config): Promise<Running> {
     process.stdout.write(
       banner({
         endpoint: endpoint(),
-        console: `${endpoint()}/console`,
+        console: consoleOf(endpoint()),
         accountId,
         region: config.region,
         caFile,

@@ -41,7 +41,7 @@ export async function startTestServer(env: Readonly<Record<string, string>> = {}
     try {
       const settings = { COUNTERSIGN_PORT: '0', COUNTERSIGN_DATA_DIR: dataDir, COUNTERSIGN_LOG_LEVEL: 'silent', ...env };
       const running = await serve(loadConfig({ flags: {}, env: settings, readFile: () => '{}', cwd: tmpdir() }));
-      endpoint = /(https?:\/\/\S+)\/console/.exec(printed.slice(printed.lastIndexOf('Countersign is running')))?.[1] ?? '';
+      endpoint = /Endpoint \(IAM and STS\)\s+(\S+)/.exec(printed.slice(printed.lastIndexOf('Countersign is running')))?.[1] ?? '';
       return running;
     } finally {
       write.mockRestore();

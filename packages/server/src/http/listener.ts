@@ -161,7 +161,8 @@ function send(outgoing: ServerResponse, response: HttpResponse): void {
   const length = typeof response.body === 'string' ? Buffer.byteLength(response.body) : response.body.length;
   const headers: string[] = [];
   for (const name in response.headers) headers.push(name, response.headers[name] ?? '');
-  headers.push('content-length', String(length));
+  // SOURCE: RFC 9110 §8.6: a 304 has no body of its own, and may not give the length of another.
+  if (response.status !== 304) headers.push('content-length', String(length));
   outgoing.writeHead(response.status, headers);
   outgoing.end(response.body);
 }
