@@ -1,0 +1,205 @@
+import { useCollection } from '@cloudscape-design/collection-hooks';
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import CollectionPreferences, { type CollectionPreferencesProps } from '@cloudscape-design/components/collection-preferences';
+import Header from '@cloudscape-design/components/header';
+import Pagination from '@cloudscape-design/components/pagination';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Table, { type TableProps } from '@cloudscape-design/components/table';
+import TextFilter from '@cloudscape-design/components/text-filter';
+import { useState, type JSX, type ReactNode } from 'react';
+import { useText } from '../text/catalogue.ts';
+import { commonText } from '../text/common.ts';
+import { keepPreferences, readPreferences } from './kept-preferences.ts';
+
+/** A column: what it shows of a row, and what it is sorted and searched by. */
+export interface Column<Row> {
+  readonly id: string;
+  readonly header: string;
+  readonly cell: (row: Row) => ReactNode;
+  /** What a search looks in and the column is sorted by; left out: it is neither. */
+  readonly value?: (row: Row) => string | number | undefined;
+  readonly width?: number;
+  /** Not among the columns that are shown before anybody chose. */
+  readonly hidden?: boolean;
+}
+
+interface Props<Row> {
+  /** Names the table in this browser's kept preferences. */
+  readonly id: string;
+  readonly title: string;
+  readonly description?: ReactNode;
+  readonly rows: readonly Row[] | undefined;
+  readonly columns: readonly Column<Row>[];
+  readonly keyOf: (row: Row) => string;
+  /** What a row is called when it is selected, such as the user's name. */
+  readonly nameOf: (row: Row) => string;
+  readonly isLoading: boolean;
+  readonly loadingText: string;
+  readonly empty: { readonly title: string; readonly hint?: string; readonly action?: ReactNode };
+  readonly filterPlaceholder: string;
+  readonly actions?: ReactNode;
+  /** Stands in front of the search field, such as a filter by type. */
+  readonly filters?: ReactNode;
+  readonly selection?: {
+    readonly type: 'single' | 'multi';
+    readonly selected: readonly Row[];
+    readonly onSelect: (rows: readonly Row[]) => void;
+    readonly isDisabled?: (row: Row) => boolean;
+  };
+  readonly onRefresh?: () => void;
+  readonly variant?: TableProps.Variant;
+  readonly headingLevel?: 'h1' | 'h2' | 'h3';
+  /** Shown in place of everything when the rows could not be read. */
+  readonly failure?: ReactNode;
+}
+
+/** A table that searches, sorts, pages, and remembers which columns somebody wants. Made for thousands of rows in the browser. */
+export function ResourceTable<Row>(props: Props<Row>): JSX.Element {
+  const { id, title, rows, columns, keyOf, nameOf, isLoading, empty, selection, variant = 'full-page', headingLevel } = props;
+  const text = useText(commonText);
+  const [preferences, setPreferences] = useState(() => readPreferences(id, columns));
+  const nothing = (header: string, hint: string | undefined, action: ReactNode): JSX.Element => (
+    <Box margin={{ vertical: 'xs' }} textAlign="center" color="inherit">
+      <SpaceBetween size="m">
+        <Box variant="strong" color="inherit">
+          {header}
+        </Box>
+        {hint !== undefined && (
+          <Box variant="p" color="inherit">
+            {hint}
+          </Box>
+        )}
+        {action}
+      </SpaceBetween>
+    </Box>
+  );
+  const { items, actions, filteredItemsCount, collectionProps, filterProps, paginationProps } = useCollection<Row>(rows ?? [], {
+    filtering: {
+      empty: nothing(empty.title, empty.hint, empty.action),
+      noMatch: nothing(
+        text.noMatches,
+        text.noMatchesHint,
+        <Button onClick={() => actions.setFiltering('')}>{text.clearFilter}</Button>,
+      ),
+      filteringFunction: (row, wanted) => {
+        const needle = wanted.toLowerCase();
+        return columns.some(({ value }) =>
+          String(value?.(row) ?? '')
+            .toLowerCase()
+            .includes(needle),
+        );
+      },
+    },
+    pagination: { pageSize: preferences.pageSize ?? 50 },
+    sorting: {},
+  });
+  const isSearched = filterProps.filteringText !== '';
+  const total = rows?.length ?? 0;
+  const counter = selection && selection.selected.length > 0 ? `(${selection.selected.length}/${total})` : `(${total})`;
+  const definitions: TableProps.ColumnDefinition<Row>[] = columns.map(({ id: columnId, header, cell, value, width }) => ({
+    id: columnId,
+    header,
+    cell,
+    minWidth: 110,
+    ...(width === undefined ? {} : { width }),
+    ...(columnId === columns[0]?.id ? { isRowHeader: true } : {}),
+    ...(value ? { sortingComparator: compareBy(value) } : {}),
+  }));
+  const choose = (chosen: CollectionPreferencesProps.Preferences): void => {
+    setPreferences(chosen);
+    keepPreferences(id, chosen);
+  };
+
+  return (
+    <Table<Row>
+      {...collectionProps}
+      variant={variant}
+      items={items}
+      columnDefinitions={definitions}
+      columnDisplay={preferences.contentDisplay ?? []}
+      trackBy={keyOf}
+      loading={isLoading}
+      loadingText={props.loadingText}
+      resizableColumns
+      stickyHeader={variant === 'full-page'}
+      wrapLines={preferences.wrapLines ?? false}
+      enableKeyboardNavigation
+      {...(selection
+        ? {
+            selectionType: selection.type,
+            selectedItems: [...selection.selected],
+            onSelectionChange: ({ detail }) => selection.onSelect(detail.selectedItems),
+            ...(selection.isDisabled ? { isItemDisabled: selection.isDisabled } : {}),
+          }
+        : {})}
+      ariaLabels={{
+        tableLabel: title,
+        selectionGroupLabel: title,
+        allItemsSelectionLabel: ({ selectedItems }) => `${title} ${text.selected(selectedItems.length)}`,
+        itemSelectionLabel: (_, row) => nameOf(row),
+      }}
+      header={
+        <Header
+          variant={headingLevel ?? (variant === 'full-page' ? 'h1' : 'h2')}
+          counter={rows ? counter : ''}
+          description={props.description}
+          actions={
+            <SpaceBetween direction="horizontal" size="xs">
+              {props.onRefresh && <Button iconName="refresh" ariaLabel={text.refresh} onClick={props.onRefresh} />}
+              {props.actions}
+            </SpaceBetween>
+          }
+        >
+          {title}
+        </Header>
+      }
+      filter={
+        props.failure ?? (
+          <SpaceBetween direction="horizontal" size="xs">
+            {props.filters}
+            <TextFilter
+              {...filterProps}
+              filteringPlaceholder={props.filterPlaceholder}
+              filteringAriaLabel={props.filterPlaceholder}
+              countText={isSearched ? text.matches(filteredItemsCount ?? 0) : ''}
+            />
+          </SpaceBetween>
+        )
+      }
+      pagination={<Pagination {...paginationProps} />}
+      preferences={
+        <CollectionPreferences
+          title={text.preferences}
+          confirmLabel={text.confirm}
+          cancelLabel={text.cancel}
+          preferences={preferences}
+          onConfirm={({ detail }) => choose(detail)}
+          pageSizePreference={{
+            title: text.pageSize,
+            options: [20, 50, 100, 500].map((value) => ({ value, label: text.rows(value) })),
+          }}
+          wrapLinesPreference={{ label: text.wrapLines, description: '' }}
+          contentDisplayPreference={{
+            title: text.visibleColumns,
+            options: columns.map(({ id: columnId, header }, i) => ({ id: columnId, label: header, alwaysVisible: i === 0 })),
+          }}
+        />
+      }
+    />
+  );
+}
+
+/** Numbers by size, texts as people sort them, and rows without a value last. */
+function compareBy<Row>(value: (row: Row) => string | number | undefined): (a: Row, b: Row) => number {
+  return (a, b) => {
+    const left = value(a);
+    const right = value(b);
+    if (left === right) return 0;
+    if (left === undefined) return 1;
+    if (right === undefined) return -1;
+    return typeof left === 'number' && typeof right === 'number'
+      ? left - right
+      : String(left).localeCompare(String(right), undefined, { numeric: true, sensitivity: 'base' });
+  };
+}

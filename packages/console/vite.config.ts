@@ -1,0 +1,22 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { extractFonts } from './build/extract-fonts.ts';
+import { theme } from './build/theme.ts';
+
+/** The console is built into the server, which serves it under `/console/`. */
+export default defineConfig({
+  base: '/console/',
+  root: import.meta.dirname,
+  resolve: { conditions: ['@countersign/source', 'browser', 'module', 'import', 'default'] },
+  plugins: [extractFonts(), theme(), react()],
+  build: {
+    outDir: '../server/dist/console',
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0, // the content policy allows no data: URLs
+    manifest: 'manifest.json',
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 2000,
+  },
+});
