@@ -1,8 +1,7 @@
 import { ServiceError } from '../domain/errors.ts';
-import { explainRequest } from './countersign/explain-request.ts';
-import { lookupAuditRecords } from './countersign/lookup-audit-records.ts';
 import type { Operation } from './operation.ts';
 import { credentialOperations } from './table-credentials.ts';
+import { ownOperations } from './table-own.ts';
 import { policyOperations } from './table-policies.ts';
 import { userOperations } from './table-users.ts';
 
@@ -11,8 +10,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map<string, Operat
   ...Object.entries(userOperations),
   ...Object.entries(policyOperations),
   ...Object.entries(credentialOperations),
-  ['countersign:ExplainRequest', explainRequest],
-  ['countersign:LookupAuditRecords', lookupAuditRecords],
+  ...Object.entries(ownOperations),
 ]);
 
 /**
