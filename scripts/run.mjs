@@ -2,12 +2,15 @@
 // Plain JavaScript with no dependency, since it also runs before anything is installed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const stamps = join(root, 'node_modules', '.countersign');
+
+/** The projects of vitest.config.ts that `npm test` runs. */
+const FAST = ['plan', 'core', 'server', 'console', 'browser'];
 
 const run = (command, args, options = {}) => {
   const { status, signal, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
@@ -16,10 +19,10 @@ const run = (command, args, options = {}) => {
 };
 const tool = (name) => join(root, 'node_modules', '.bin', name);
 
-/** Runs `work` unless `fingerprint` is what it was when `work` last ended well. */
-function once(name, fingerprint, work) {
+/** Runs `work` unless `fingerprint` is what it was when `work` last ended well, and what it `made` is still there. */
+function once(name, fingerprint, work, made = stamps) {
   const file = join(stamps, name);
-  if (existsSync(file) && readFileSync(file, 'utf8') === fingerprint) return;
+  if (existsSync(made) && existsSync(file) && readFileSync(file, 'utf8') === fingerprint) return;
   work();
   mkdirSync(stamps, { recursive: true });
   writeFileSync(file, fingerprint);
@@ -73,6 +76,32 @@ function build() {
     run(tool('tsc'), ['-b'], { stdio: ['ignore', 2, 2] });
     run(process.execPath, [join(root, 'scripts', 'bundle.mjs')]);
   });
+  buildConsole();
+}
+
+/** Builds the web console into the server when one of its sources has changed. */
+function buildConsole() {
+  const at = (...path) => join(root, 'packages', ...path);
+  const sources = [
+    ...['index.html', 'package.json', 'tsconfig.json', 'vite.config.ts'].map((name) => at('console', name)),
+    ...[at('console', 'src'), at('console', 'build'), at('core', 'src')].flatMap((folder) => [...files(folder)]),
+    join(root, 'package-lock.json'),
+    join(root, 'scripts', 'console-files.mjs'),
+  ].filter((path) => !/\.test\.tsx?$/.test(path));
+  const state = sources.map((path) => `${path} ${hash(readFileSync(path))}`).join('\n');
+  const out = at('server', 'dist', 'console');
+  const list = join(out, 'files.json');
+  const work = () => {
+    console.error('Building the console …');
+    // Beside the old one, and put in its place when it is whole: a server may be reading.
+    const next = `${out}-${process.pid}`;
+    process.once('exit', () => rmSync(next, { recursive: true, force: true }));
+    run(tool('vite'), ['build', '--logLevel', 'warn', '--outDir', next, at('console')], { stdio: ['ignore', 2, 2] });
+    run(process.execPath, [join(root, 'scripts', 'console-files.mjs'), next]);
+    rmSync(out, { recursive: true, force: true });
+    renameSync(next, out);
+  };
+  once('built-console', hash(state), work, list);
 }
 
 const commands = {
@@ -86,10 +115,14 @@ const commands = {
     run(process.execPath, ['--watch-path=packages/server/dist', 'packages/server/bin/countersign.mjs', 'serve', ...args]);
   },
   build,
+  console() {
+    install();
+    buildConsole();
+  },
   test(args) {
     install();
     generate();
-    run(tool('vitest'), ['run', '--project', 'plan', '--project', 'core', '--project', 'server', ...args]);
+    run(tool('vitest'), ['run', ...FAST.flatMap((name) => ['--project', name]), ...args]);
   },
   check() {
     install();
@@ -98,6 +131,7 @@ const commands = {
     run(tool('oxlint'), ['--type-aware', '--deny-warnings']);
     run(tool('tsc'), ['-b']);
     run(tool('tsc'), ['-p', 'tsconfig.test.json']);
+    run(tool('tsc'), ['-p', 'packages/console']);
     docs(['--check']);
   },
   fix() {
