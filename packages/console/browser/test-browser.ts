@@ -15,6 +15,12 @@ export { barriers, expectAccessible } from './test-axe.ts';
 export { savedBy, type Saved } from './test-download.ts';
 export { PASSWORD, type TestUser, type UserOptions } from './test-users.ts';
 
+/** @throws Error when a test is built before there is a site to build it on */
+function started<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('the site is there from beforeAll on');
+  return value;
+}
+
 /** How the browser looks at a page. */
 export interface Look {
   /** CSS pixels; 1440 × 900 unless told. */
@@ -73,16 +79,12 @@ export function describeInBrowser(
   settings: Readonly<Record<string, string>> = {},
 ): void {
   const executablePath = inject('chromium');
+  // oxlint-disable-next-line vitest/valid-title -- the title is the caller's
   describe.skipIf(executablePath === '')(name, () => {
     let browser: Browser | undefined;
     let server: TestServer | undefined;
     let accountId = '';
     const watches = new Map<Page, Watch>();
-    const started = <T>(value: T | undefined): T => {
-      if (value === undefined) throw new Error('the site is there from beforeAll on');
-      return value;
-    };
-
     beforeAll(async () => {
       [server, browser] = await Promise.all([startTestServer(settings), chromium.launch({ executablePath })]);
       accountId = (await server.sts().send(new GetCallerIdentityCommand({}))).Account ?? '';
@@ -113,6 +115,7 @@ export function describeInBrowser(
       async open(path = '/console/', look = {}) {
         const { width, height, colorScheme, locale, more } = { ...LOOK, ...look };
         const context = await started(browser).newContext({ viewport: { width, height }, colorScheme, locale, ...more });
+        context.setDefaultTimeout(15_000);
         const watching = await watch(context, site.url);
         const page = await context.newPage();
         watches.set(page, watching);
@@ -142,6 +145,7 @@ export function describeInBrowser(
 
 /** Runs in the page: what the sign-in form does. @throws Error with the server's answer when it lets nobody in */
 async function enter({ account, userName, password, totp }: Credentials & { readonly account: string }): Promise<void> {
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- the page gets this function alone, without what stands around it
   const post = async (step: string, body: object): Promise<{ readonly status?: string; readonly ticket?: string }> => {
     const headers = { 'content-type': 'application/json', 'x-countersign-console': '1' };
     const answer = await fetch(`/console/signin/${step}`, { method: 'POST', headers, body: JSON.stringify(body) });

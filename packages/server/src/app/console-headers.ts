@@ -23,7 +23,6 @@ const OWN_FEATURES: readonly string[] = ['clipboard-write', 'publickey-credentia
 const NO_FEATURES: readonly string[] = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'clipboard-read',
@@ -46,7 +45,6 @@ const NO_FEATURES: readonly string[] = [
   'serial',
   'storage-access',
   'usb',
-  'web-share',
   'xr-spatial-tracking',
 ];
 
