@@ -8,7 +8,7 @@ export function useRead<Name extends OperationName>(
   name: Name,
   input: Input<Name>,
   options: { readonly enabled?: boolean; readonly refetchInterval?: number | false } = {},
-): UseQueryResult<Output<Name>, Error> {
+): UseQueryResult<Output<Name>> {
   return useQuery({ queryKey: [name, input], queryFn: () => call(name, input), ...options });
 }
 
@@ -43,7 +43,7 @@ export function useReadAll<Name extends OperationName, Member extends ListMember
   input: Input<Name>,
   member: Member,
   options: { readonly enabled?: boolean } = {},
-): UseQueryResult<readonly Item<Name, Member>[], Error> {
+): UseQueryResult<readonly Item<Name, Member>[]> {
   return useQuery({ queryKey: [name, input, 'all'], queryFn: () => callAll(name, input, member), ...options });
 }
 

@@ -60,9 +60,7 @@ function Translated({ language, children }: { readonly language: Language; reado
       language === 'de'
         ? import('@cloudscape-design/components/i18n/messages/all.de')
         : import('@cloudscape-design/components/i18n/messages/all.en');
-    void loaded.then((module) => {
-      if (!isOver) setMessages([module.default]);
-    });
+    void loaded.then((module) => (isOver ? undefined : setMessages([module.default])));
     return () => {
       isOver = true;
     };

@@ -12,6 +12,11 @@ import { useSession } from './session-context.ts';
 
 const Palette = lazy(() => import('./palette.tsx'));
 
+const signOut = async (): Promise<void> => {
+  await signInStep('sign-out', {});
+  window.location.assign('/console/'); // a fresh page: nothing of the old one is left in memory
+};
+
 /** The bar at the top: find anything, help, appearance, and who is signed in. */
 export function TopBar(): JSX.Element {
   const text = useText(commonText);
@@ -31,10 +36,6 @@ export function TopBar(): JSX.Element {
     return () => window.removeEventListener('keydown', onKey);
   }, []);
 
-  const signOut = async (): Promise<void> => {
-    await signInStep('sign-out', {});
-    window.location.assign('/console/'); // a fresh page: nothing of the old one is left in memory
-  };
   const chosen = (id: string): void => {
     if (id === 'dark' || id === 'light') choose({ mode: id });
     if (id === 'compact' || id === 'comfortable') choose({ density: id });

@@ -54,26 +54,28 @@ interface Props<Row> {
   readonly failure?: ReactNode;
 }
 
+/** What stands where there are no rows. */
+const nothing = (header: string, hint: string | undefined, action: ReactNode): JSX.Element => (
+  <Box margin={{ vertical: 'xs' }} textAlign="center" color="inherit">
+    <SpaceBetween size="m">
+      <Box variant="strong" color="inherit">
+        {header}
+      </Box>
+      {hint !== undefined && (
+        <Box variant="p" color="inherit">
+          {hint}
+        </Box>
+      )}
+      {action}
+    </SpaceBetween>
+  </Box>
+);
+
 /** A table that searches, sorts, pages, and remembers which columns somebody wants. Made for thousands of rows in the browser. */
 export function ResourceTable<Row>(props: Props<Row>): JSX.Element {
   const { id, title, rows, columns, keyOf, nameOf, isLoading, empty, selection, variant = 'full-page', headingLevel } = props;
   const text = useText(commonText);
   const [preferences, setPreferences] = useState(() => readPreferences(id, columns));
-  const nothing = (header: string, hint: string | undefined, action: ReactNode): JSX.Element => (
-    <Box margin={{ vertical: 'xs' }} textAlign="center" color="inherit">
-      <SpaceBetween size="m">
-        <Box variant="strong" color="inherit">
-          {header}
-        </Box>
-        {hint !== undefined && (
-          <Box variant="p" color="inherit">
-            {hint}
-          </Box>
-        )}
-        {action}
-      </SpaceBetween>
-    </Box>
-  );
   const { items, actions, filteredItemsCount, collectionProps, filterProps, paginationProps } = useCollection<Row>(rows ?? [], {
     filtering: {
       empty: nothing(empty.title, empty.hint, empty.action),
