@@ -1,10 +1,20 @@
+import { lookupRecords } from '../../audit/lookup-records.ts';
 import { placeText, readPlace } from '../../audit/place.ts';
-import { lookupRecords } from '../../audit/tail.ts';
 import type { ReadOperation } from '../operation.ts';
 
 interface Input {
   readonly EventName?: string;
   readonly UserName?: string;
+  /** Records from this time on, and up to `EndTime`; both times are in. */
+  readonly StartTime?: Date;
+  readonly EndTime?: Date;
+  /** The key that the request was signed with. */
+  readonly AccessKeyId?: string;
+  readonly SourceIp?: string;
+  readonly ErrorCode?: string;
+  readonly ReadOnly?: boolean;
+  /** Any part of any parameter that the request had, in the same case. */
+  readonly ResourceName?: string;
   readonly Marker?: string;
   /** 1–1000; 100 when left out. */
   readonly MaxItems?: number;
@@ -13,10 +23,14 @@ interface Output {
   /** CloudTrail-shaped records, newest first, each JSON on one line. */
   readonly Records: readonly string[];
   readonly IsTruncated: boolean;
+  /**
+   * A page can hold fewer records than asked for, or none, and still bring a marker: one call goes through a bounded part of the
+   * trail. Only a page without a marker is the last one.
+   */
   readonly Marker?: string;
 }
 
-/** Shows the audit records of the caller's account, newest first. */
+/** Shows the audit records of the caller's account that are all of what is asked for, newest first. */
 export const lookupAuditRecords: ReadOperation<Input, Output> = {
   kind: 'read',
   action: 'countersign:LookupAuditRecords',
@@ -24,18 +38,26 @@ export const lookupAuditRecords: ReadOperation<Input, Output> = {
 
   targets: (_, { caller }) => [{ arn: `arn:aws:countersign::${caller.accountId}:trail/*`, shown: 'the audit trail' }],
 
-  async run({ EventName, UserName, Marker, MaxItems = 100 }, { caller: { accountId }, db, markers, audit }) {
+  async run({ Marker, MaxItems = 100, ...wanted }, { caller: { accountId }, db, markers, audit }) {
     await audit.flush();
-    const scope = JSON.stringify(['LookupAuditRecords', accountId, EventName, UserName]);
+    const filter = {
+      eventName: wanted.EventName,
+      userName: wanted.UserName,
+      accessKeyId: wanted.AccessKeyId,
+      sourceIp: wanted.SourceIp,
+      errorCode: wanted.ErrorCode,
+      readOnly: wanted.ReadOnly,
+      resourceName: wanted.ResourceName,
+      from: wanted.StartTime?.getTime(),
+      to: wanted.EndTime?.getTime(),
+    };
+    const scope = JSON.stringify(['LookupAuditRecords', accountId, filter]);
     const before = Marker === undefined ? undefined : readPlace(markers.open(scope, Marker));
-    const found = await lookupRecords(db, accountId, { eventName: EventName, userName: UserName }, before, MaxItems + 1);
-    const page = found.slice(0, MaxItems);
-    const last = page.at(-1);
-    const isTruncated = found.length > MaxItems && last !== undefined;
+    const { records, next } = await lookupRecords(db, accountId, filter, before, MaxItems);
     return {
-      Records: page.map(({ record }) => record),
-      IsTruncated: isTruncated,
-      ...(isTruncated ? { Marker: markers.seal(scope, placeText(last)) } : {}),
+      Records: records.map(({ record }) => record),
+      IsTruncated: next !== undefined,
+      ...(next ? { Marker: markers.seal(scope, placeText(next)) } : {}),
     };
   },
 };
