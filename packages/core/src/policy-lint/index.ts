@@ -1,4 +1,5 @@
 export { applyFixes, type Fixed } from './apply-fixes.ts';
+export { condensedFacts, type CondensedIndex, type CondensedService } from './condensed-facts.ts';
 export type { ActionFacts, ActionResource, ConditionKeyFacts, PolicyFacts } from './facts.ts';
 export type { Edit, Finding, FindingType, Fix, Location, PathElement } from './finding.ts';
 export { ISSUE_CODES, type IssueCode } from './issue-codes.ts';

@@ -1,4 +1,6 @@
-export type { Position } from './json.ts';
+export type { JsonArray, JsonMember, JsonNode, JsonObject, JsonString, Position, Span } from './json.ts';
+export { readJson } from './read-json.ts';
+export { OPERATOR_NAMES } from './conditions/operators.ts';
 export { PolicyError, type PolicyErrorCode } from './errors.ts';
 export type {
   ConditionBlock,

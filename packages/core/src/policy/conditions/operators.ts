@@ -36,9 +36,10 @@ export const OPERATORS: ReadonlyMap<string, OperatorFactory> = new Map(
   }),
 );
 
-const BY_LOWER_CASE: ReadonlyMap<string, string> = new Map(
-  [...OPERATORS.keys(), 'Null'].map((name) => [name.toLowerCase(), name]),
-);
+/** Every base operator by name, `Null` last. */
+export const OPERATOR_NAMES: readonly string[] = [...OPERATORS.keys(), 'Null'];
+
+const BY_LOWER_CASE: ReadonlyMap<string, string> = new Map(OPERATOR_NAMES.map((name) => [name.toLowerCase(), name]));
 const SET_OPERATORS: readonly SetOperator[] = ['ForAllValues', 'ForAnyValue'];
 const IF_EXISTS = 'IfExists';
 
