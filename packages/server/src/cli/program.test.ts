@@ -428,6 +428,51 @@ describe('explain and audit lookup', () => {
       ['X', '1', 'm'],
     ]);
   });
+  test('go on after a page that found nothing', async () => {
+    const { sent, send } = sending([page([], 'm'), page(['A'])]);
+    const { out } = await call(['audit', 'lookup', '--json'], { send });
+    expect(JSON.parse(out)).toMatchObject({ Records: [{ eventName: 'A' }] });
+    expect(sent).toHaveLength(2);
+  });
+  test('ask for what the flags say', async () => {
+    const { sent, send } = sending([page([])]);
+    const flags = {
+      '--event': 'CreateUser',
+      '--user': 'bob',
+      '--start': '2026-11-24',
+      '--end': '2026-11-24T12:30+02:00',
+      '--access-key': 'AKIA1',
+      '--source-ip': '::1',
+      '--error': 'AccessDenied',
+      '--read-only': 'false',
+      '--resource': 'a b',
+    };
+    expect((await call(['audit', 'lookup', ...Object.entries(flags).flat()], { send })).code).toBe(0);
+    expect(sent[0]?.form).toStrictEqual({
+      Action: 'LookupAuditRecords',
+      Version: '2026-11-24',
+      EventName: 'CreateUser',
+      UserName: 'bob',
+      StartTime: '2026-11-24T00:00:00.000Z',
+      EndTime: '2026-11-24T10:30:00.000Z',
+      AccessKeyId: 'AKIA1',
+      SourceIp: '::1',
+      ErrorCode: 'AccessDenied',
+      ReadOnly: 'false',
+      ResourceName: 'a b',
+      MaxItems: '50',
+    });
+  });
+  test.each([
+    ['--start', 'yesterday'],
+    ['--end', '2026-13-01'],
+    ['--start', '2026-11-24T10:00'],
+    ['--read-only', 'yes'],
+  ])('refuse %s %s, and ask nobody', async (flag, value) => {
+    const { sent, send } = sending([page([])]);
+    expect((await call(['audit', 'lookup', flag, value], { send })).code).toBe(2);
+    expect(sent).toHaveLength(0);
+  });
 });
 
 describe('export', () => {

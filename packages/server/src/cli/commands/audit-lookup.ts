@@ -1,6 +1,7 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { auditLine } from '../audit-line.ts';
 import { connect } from '../client.ts';
+import { instant } from '../instant.ts';
 import { withClientOptions, withCommonOptions, type ClientCommandOptions } from '../options.ts';
 import { ownQuery } from '../own-query.ts';
 import { json, table } from '../table.ts';
@@ -10,6 +11,13 @@ import { whole } from '../whole.ts';
 interface LookupOptions extends ClientCommandOptions {
   readonly event?: string;
   readonly user?: string;
+  readonly start?: string;
+  readonly end?: string;
+  readonly accessKey?: string;
+  readonly sourceIp?: string;
+  readonly error?: string;
+  readonly readOnly?: 'true' | 'false';
+  readonly resource?: string;
   readonly max: number;
 }
 
@@ -19,6 +27,13 @@ export function auditLookup(terminal: Terminal): Command {
     .description('ask the server for audit records of your account')
     .option('--event <name>', 'only this event, such as CreateUser')
     .option('--user <name>', 'only what this user did')
+    .option('--start <time>', 'only from this time on, such as 2026-11-24 or 2026-11-24T10:00:00Z', instant)
+    .option('--end <time>', 'only up to this time', instant)
+    .option('--access-key <id>', 'only what was signed with this key')
+    .option('--source-ip <address>', 'only what came from this address')
+    .option('--error <code>', 'only what ended in this error, such as AccessDenied')
+    .addOption(new Option('--read-only <true|false>', 'only reads (true), or only changes (false)').choices(['true', 'false']))
+    .option('--resource <text>', 'only requests with this text in one of their parameters')
     .option('--max <count>', 'how many records at most', whole(1, 100_000), 50);
   return withCommonOptions(withClientOptions(command)).action(async (options: LookupOptions) => {
     const connection = await connect(options, terminal);
@@ -28,6 +43,13 @@ export function auditLookup(terminal: Terminal): Command {
       const input = {
         EventName: options.event,
         UserName: options.user,
+        StartTime: options.start,
+        EndTime: options.end,
+        AccessKeyId: options.accessKey,
+        SourceIp: options.sourceIp,
+        ErrorCode: options.error,
+        ReadOnly: options.readOnly,
+        ResourceName: options.resource,
         MaxItems: String(Math.min(options.max - records.length, 1000)),
         Marker: marker,
       };
