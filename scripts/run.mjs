@@ -87,6 +87,7 @@ function buildConsole() {
     ...[at('console', 'src'), at('console', 'build'), at('core', 'src')].flatMap((folder) => [...files(folder)]),
     join(root, 'package-lock.json'),
     join(root, 'scripts', 'console-files.mjs'),
+    join(root, 'scripts', 'iam-data.mjs'),
   ].filter((path) => !/\.test\.tsx?$/.test(path));
   const state = sources.map((path) => `${path} ${hash(readFileSync(path))}`).join('\n');
   const out = at('server', 'dist', 'console');
@@ -117,6 +118,7 @@ const commands = {
   build,
   console() {
     install();
+    generate();
     buildConsole();
   },
   test(args) {

@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { extractFonts } from './build/extract-fonts.ts';
+import { iamData } from './build/iam-data.ts';
 import { theme } from './build/theme.ts';
 
 /** The console is built into the server, which serves it under `/console/`. */
@@ -8,7 +9,7 @@ export default defineConfig({
   base: '/console/',
   root: import.meta.dirname,
   resolve: { conditions: ['@countersign/source', 'browser', 'module', 'import', 'default'] },
-  plugins: [extractFonts(), theme(), react()],
+  plugins: [extractFonts(), theme(), iamData(), react()],
   build: {
     outDir: '../server/dist/console',
     emptyOutDir: true,
