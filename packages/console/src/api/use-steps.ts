@@ -85,8 +85,8 @@ export function useSteps(): Steps {
 
 async function take({ operation, input, doneWhen = [] }: Step): Promise<void> {
   try {
-    await call(operation, input as Input<typeof operation>);
-    remember(operation, input as object);
+    await call(operation, input);
+    remember(operation, input);
   } catch (error) {
     if (!hasCode(error, ...doneWhen)) throw error;
   }
