@@ -4,11 +4,9 @@ const en = {
   title: 'Audit log',
   description:
     'Every request to this account: who, what, from where, and how it ended. Changes and refusals stand alone; reads too.',
-  newest: (count: number) => `The newest ${count}`,
   search: 'Search',
   clear: 'Clear',
   more: 'Load more',
-  moreHint: (count: number) => `${count} shown`,
   loading: 'Loading events',
   emptyHint: 'Nothing matches what was searched for.',
   filters: {
