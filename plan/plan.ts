@@ -19,6 +19,15 @@ export const plan: Readonly<Record<string, readonly string[]>> = {
   'server/authn': ['core/sigv4', 'core/hasher', 'core/bytes', 'server/domain', 'server/feed'],
   'server/authz': ['core/arn', 'core/policy', 'server/domain', 'server/feed', 'server/operations/operation.ts'],
   'server/operations': ['core/bytes', 'core/arn', 'core/policy', 'server/domain', 'server/store', 'server/audit'],
+  // The console's door looks at who comes, as authn does, and goes by the rules for passwords and MFA devices that operations have.
+  'server/signin': [
+    'server/domain',
+    'server/store',
+    'server/audit',
+    'server/authn',
+    'server/operations',
+    'server/http/message.ts',
+  ],
   'server/http': ['server/domain'],
   // The pipeline knows the types of what it is handed, and none of the rooms behind them.
   'server/http/pipeline.ts': [
@@ -50,7 +59,7 @@ export const guests: Readonly<Record<string, readonly string[]>> = {
     'server/operations/managed-policies.ts',
     'server/authn',
   ],
-  'node:buffer': ['server/app'],
+  'node:buffer': ['server/app', 'server/signin'],
   'node:fs': [
     'server/store',
     'server/vault',
@@ -62,7 +71,7 @@ export const guests: Readonly<Record<string, readonly string[]>> = {
   'node:fs/promises': ['server/store', 'server/vault', 'server/audit', 'server/app', 'server/cli'],
   'node:http': ['server/http', 'server/app', 'server/cli'],
   'node:https': ['server/http', 'server/app', 'server/cli'],
-  'node:net': ['server/http', 'server/app', 'server/cli'],
+  'node:net': ['server/http', 'server/signin', 'server/app', 'server/cli'],
   'node:os': ['server/store', 'server/app', 'server/cli'],
   'node:path': [
     'server/store',
@@ -86,6 +95,7 @@ export const guests: Readonly<Record<string, readonly string[]>> = {
   pg: ['server/store'],
   '@node-rs/argon2': ['server/vault'],
   otpauth: ['server/vault'],
+  '@simplewebauthn/server': ['server/signin', 'server/operations'],
   pngjs: ['server/operations/qr-png.ts'],
   uqr: ['server/operations/qr-png.ts'],
   '@peculiar/x509': ['server/app'],

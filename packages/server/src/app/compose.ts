@@ -2,15 +2,22 @@ import type { BlockList } from 'node:net';
 import type { Logger } from 'pino';
 import { createAuthenticator } from '../authn/authenticate.ts';
 import { createKeyUses, type KeyUses } from '../authn/key-uses.ts';
-import { authorize } from '../authz/authorize.ts';
+import { createSessionAuthenticator } from '../authn/session-authenticator.ts';
+import { createSessionUses, type SessionUses } from '../authn/session-uses.ts';
+import { authorize, refusals } from '../authz/authorize.ts';
 import { createGatherer } from '../authz/gather-policies.ts';
 import { ServiceError } from '../domain/errors.ts';
 import { createRecall } from '../feed/recall.ts';
 import { originOf } from '../http/origin.ts';
 import type { Rooms } from '../http/pipeline.ts';
 import { awsManagedPolicies } from '../operations/managed-policies.ts';
+import type { PasskeyTicket } from '../operations/operation.ts';
 import { createTryLimit } from '../operations/try-limit.ts';
+import { createDoor } from '../signin/door.ts';
+import type { HttpRequest, HttpResponse } from '../http/message.ts';
+import { createTickets } from '../signin/tickets.ts';
 import type { Config } from './config.ts';
+import { createConsoleDoor, keepsCookie } from './console-door.ts';
 import type { House } from './house.ts';
 import { random } from './random.ts';
 import { createRecorder } from './record.ts';
@@ -21,6 +28,9 @@ import { bind, encode, open, refuse, type WireCall } from './wire-room.ts';
 export interface Composed {
   readonly rooms: Rooms<WireCall>;
   readonly uses: KeyUses;
+  readonly sessionUses: SessionUses;
+  /** Answers the console's own addresses; undefined for every other request. */
+  readonly consoleDoor: (request: HttpRequest) => Promise<HttpResponse> | undefined;
 }
 
 const ROOT_WARNING_EVERY = 3_600_000;
@@ -39,6 +49,7 @@ export function compose(
   const uses = createKeyUses();
   const nextId = createRequestIds();
   const passwordTries = createTryLimit();
+  const passkeyTickets = createTickets<PasskeyTicket>(random);
   const recall = createRecall((accountId) => feed.generation(accountId));
   const authenticator = createAuthenticator({
     view: feed.view,
@@ -79,10 +90,12 @@ export function compose(
       passwords: vault.passwords,
       seeds: vault.seeds,
       passwordTries,
+      passkeyTickets,
       managed,
       markers: vault.markers,
       authorizationMessages: vault.authorizationMessages,
       audit: trail,
+      refusals: (targets) => refusals(caller, targets, now, feed.view, gatherer),
       lastUse: (accessKeyId) => uses.last(accessKeyId),
     }),
     recheck: (caller, view) => authenticator.recheck(caller, view),
@@ -100,5 +113,35 @@ export function compose(
       return new ServiceError('ServiceFailure', 'The request failed because of an internal error.');
     },
   };
-  return { rooms, uses };
+  const idleMs = config.consoleIdleSeconds * 1000;
+  const sessionUses = createSessionUses(idleMs);
+  const sessions = createSessionAuthenticator({
+    view: feed.view,
+    uses: sessionUses,
+    partition: 'aws',
+    region: config.region,
+    idleMs,
+  });
+  const door = createDoor({
+    store,
+    sessions,
+    passwords: vault.passwords,
+    seeds: vault.seeds,
+    hashRecoveryCode: (accountId, ownerId, code) => vault.hashRecoveryCode(accountId, ownerId, code),
+    trail,
+    random,
+    settings: config,
+    keepsCookie,
+    fault: (error, requestId) => log.error({ err: error, requestId }, 'a step of a sign-in ended in a fault'),
+  });
+  const watched: typeof sessions = {
+    ...sessions,
+    async authenticate(attempt) {
+      const caller = await sessions.authenticate(attempt);
+      if (caller.kind === 'root') warnOfRoot(caller.accountId, attempt.now);
+      return caller;
+    },
+  };
+  const consoleDoor = createConsoleDoor({ config, trusted, rooms, sessions: watched, door });
+  return { rooms, uses, sessionUses, consoleDoor };
 }

@@ -46,6 +46,9 @@ describe('the defaults', () => {
       maxConnections: 10_000,
       clockSkewSeconds: 900,
       metrics: true,
+      consoleSessionSeconds: 43_200,
+      consoleIdleSeconds: 3600,
+      consoleStepUpSeconds: 900,
     });
   });
 });

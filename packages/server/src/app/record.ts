@@ -36,6 +36,7 @@ function eventOf({ visit, call, caller, input, outcome }: Ending<WireCall>): Aud
     eventName: shape?.name ?? '', // a name that is no operation of ours is not repeated
     region: caller?.signed.region ?? '',
     origin,
+    fromConsole: caller?.signed.via === 'console',
     readOnly,
     recipientAccountId: caller?.accountId ?? (identity.type === 'Unknown' ? identity.accountId : undefined),
     requestParameters: shape && input !== undefined ? redactInput(shape, input as Readonly<Record<string, unknown>>) : undefined,

@@ -82,7 +82,7 @@ export async function serve(config: Config): Promise<Running> {
       new URL(consoleOf(endpoint())).host,
       `${config.host}:${listener?.port ?? config.port}`,
     ];
-    const { rooms, uses } = compose(house, config, log, trusted, ownHosts);
+    const { rooms, uses, sessionUses, consoleDoor } = compose(house, config, log, trusted, ownHosts);
     const metrics = config.metrics ? (await import('./metrics.ts')).createMetrics(() => house.store.seq) : undefined;
     let problemSaid = false;
     const ending = (response: HttpResponse): HttpResponse => (isStopping() ? lastAnswer(response) : response);
@@ -125,10 +125,11 @@ export async function serve(config: Config): Promise<Running> {
       },
       ...(tls ? { tls } : {}),
       answer: async (request) => {
-        const page = route(request, facts);
-        if (page) return ending(await page);
         const began = performance.now();
-        const response = await answer(request, rooms);
+        const ofConsole = consoleDoor(request);
+        const page = ofConsole ? undefined : route(request, facts);
+        if (page) return ending(await page);
+        const response = await (ofConsole ?? answer(request, rooms));
         metrics?.request(response.status, (performance.now() - began) / 1000);
         return ending(response);
       },
@@ -137,7 +138,7 @@ export async function serve(config: Config): Promise<Running> {
     const listening = listener;
     cleanups.push(() => listening.close(GRACE_SECONDS));
 
-    cleanups.push(startUpkeep(house, uses, log));
+    cleanups.push(startUpkeep(house, uses, sessionUses, log));
     const door = await serveOperator(config.dataDir, operatorOf(house, isStopping));
     cleanups.push(() => door.close());
 

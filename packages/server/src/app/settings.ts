@@ -37,6 +37,10 @@ export interface Config {
   readonly maxConnections: number;
   readonly clockSkewSeconds: number;
   readonly metrics: boolean;
+  readonly consoleSessionSeconds: number;
+  readonly consoleIdleSeconds: number;
+  /** 0: a proof is good as long as the session. */
+  readonly consoleStepUpSeconds: number;
 }
 
 /** How a setting is written: in a flag or variable as text, in the JSON file as its own JSON type. */
@@ -165,6 +169,15 @@ export const definitions: { readonly [Key in keyof Config]: Definition<Config[Ke
   maxConnections: number(1, 1_000_000, 10_000, 'Connections held open at once; more are closed.'),
   clockSkewSeconds: number(1, 3600, 900, 'How far a signature may be from the clock of this server, in seconds; AWS has 900.'),
   metrics: onOff(true, 'Serve /metrics for Prometheus.'),
+  // SOURCE: a session of AWS's console lasts 12 hours.
+  consoleSessionSeconds: number(900, 43_200, 43_200, 'How long a session of the console lasts, in seconds.'),
+  consoleIdleSeconds: number(300, 43_200, 3600, 'How long a session of the console may lie unused, in seconds.'),
+  consoleStepUpSeconds: number(
+    0,
+    43_200,
+    900,
+    'How long after a sign-in the console lets keys, policies and MFA devices be changed without asking who it is, in seconds; 0: always.',
+  ),
 };
 
 const kebab = (key: string): string => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -1,4 +1,13 @@
-import type { Caller, Origin } from '../domain/caller.ts';
+import type { Caller, Origin, Temporary } from '../domain/caller.ts';
+
+/** The session that a caller had: of temporary credentials, and of the console. */
+export interface SessionContext {
+  readonly attributes: {
+    /** ISO 8601, whole seconds. */
+    readonly creationDate: string;
+    readonly mfaAuthenticated: 'true' | 'false';
+  };
+}
 
 /** Who did it, as CloudTrail names it. `Unknown`: nobody proved anything; the access key id is a claim. */
 export type UserIdentity =
@@ -7,15 +16,20 @@ export type UserIdentity =
       readonly principalId: string;
       readonly arn: string;
       readonly accountId: string;
+      /** Empty at a sign-in, where there is no key yet. */
       readonly accessKeyId: string;
+      readonly sessionContext?: SessionContext;
     }
   | {
       readonly type: 'IAMUser';
-      readonly principalId: string;
-      readonly arn: string;
+      /** Left out, with the ARN, for a name that is no user's. */
+      readonly principalId?: string;
+      readonly arn?: string;
       readonly accountId: string;
+      /** Empty at a sign-in, where there is no key yet. */
       readonly accessKeyId: string;
       readonly userName: string;
+      readonly sessionContext?: SessionContext;
     }
   /** The operator of the host, by the command line: no account's principal, and no signature. */
   | { readonly type: 'Operator'; readonly invokedBy: string }
@@ -35,7 +49,7 @@ export interface AuditEvent {
   readonly time: Date;
   readonly requestId: string;
   readonly identity: UserIdentity;
-  /** `iam`, `sts` or `countersign`. */
+  /** `iam`, `sts`, `countersign`, or `signin` for the console's door. */
   readonly service: string;
   /** The operation; empty when the request named none. */
   readonly eventName: string;
@@ -50,13 +64,23 @@ export interface AuditEvent {
   readonly responseElements?: Readonly<Record<string, unknown>> | undefined;
   readonly error?: { readonly code: string; readonly message: string } | undefined;
   readonly additionalEventData?: Readonly<Record<string, unknown>> | undefined;
+  /** `AwsApiCall` when left out. */
+  readonly eventType?: 'AwsConsoleSignIn' | undefined;
+  /** Whether the caller's credentials were a console session. */
+  readonly fromConsole?: boolean | undefined;
 }
 
 /** The identity of a verified caller. @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html */
 export function identityOf(caller: Caller): UserIdentity {
-  const { accountId, arn } = caller;
+  const { accountId, arn, temporary } = caller;
   const { accessKeyId } = caller.signed;
+  const session = temporary && { sessionContext: contextOf(temporary) };
   return caller.kind === 'root'
-    ? { type: 'Root', principalId: accountId, arn, accountId, accessKeyId }
-    : { type: 'IAMUser', principalId: caller.userId, arn, accountId, accessKeyId, userName: caller.userName };
+    ? { type: 'Root', principalId: accountId, arn, accountId, accessKeyId, ...session }
+    : { type: 'IAMUser', principalId: caller.userId, arn, accountId, accessKeyId, userName: caller.userName, ...session };
+}
+
+function contextOf({ issuedAt, mfaAt }: Temporary): SessionContext {
+  const creationDate = `${issuedAt.toISOString().slice(0, 19)}Z`;
+  return { attributes: { creationDate, mfaAuthenticated: mfaAt === undefined ? 'false' : 'true' } };
 }

@@ -16,8 +16,8 @@ export function jsonText(value: unknown): string {
   return JSON.stringify(value).replace(UNSAFE, escaped);
 }
 
-const sourceOf = (service: string): string =>
-  service === 'iam' || service === 'sts' ? `${service}.amazonaws.com` : 'countersign';
+const AWS_SOURCES: ReadonlySet<string> = new Set(['iam', 'sts', 'signin']);
+const sourceOf = (service: string): string => (AWS_SOURCES.has(service) ? `${service}.amazonaws.com` : 'countersign');
 
 const bounded = (identity: UserIdentity): UserIdentity =>
   identity.type === 'Unknown' && identity.accessKeyId !== undefined
@@ -73,6 +73,8 @@ const isSame = (one: Signed, other: Signed): boolean =>
   one.principalId === other.principalId &&
   one.accountId === other.accountId &&
   one.arn === other.arn &&
+  one.sessionContext?.attributes.creationDate === other.sessionContext?.attributes.creationDate &&
+  one.sessionContext?.attributes.mfaAuthenticated === other.sessionContext?.attributes.mfaAuthenticated &&
   (one.type === 'IAMUser' ? one.userName : '') === (other.type === 'IAMUser' ? other.userName : '');
 
 /** What was asked for, from where and with what. */
@@ -107,14 +109,15 @@ function askedText({ service, eventName, region, origin }: AuditEvent): string {
 
 const ends = new Map<string | undefined, string>();
 
-/** What follows `readOnly`: the same for all records of an account. */
-function endText(recipientAccountId: string | undefined): string {
-  const known = ends.get(recipientAccountId);
+/** What follows `readOnly`: the same for all records of an account, but for sign-ins. */
+function endText({ recipientAccountId, eventType }: AuditEvent): string {
+  const known = eventType === undefined ? ends.get(recipientAccountId) : undefined;
   if (known !== undefined) return known;
   const text =
-    `,"eventType":"AwsApiCall","managementEvent":true` +
+    `,"eventType":"${eventType ?? 'AwsApiCall'}","managementEvent":true` +
     (recipientAccountId === undefined ? '' : `,"recipientAccountId":${jsonText(recipientAccountId)}`) +
     `,"eventCategory":"Management"`;
+  if (eventType !== undefined) return text;
   if (ends.size >= MOST_KEPT) ends.clear();
   ends.set(recipientAccountId, text);
   return text;
@@ -136,8 +139,9 @@ function render(event: AuditEvent, eventId: string, requestParameters: unknown, 
       `,"responseElements":${responseElements === null ? 'null' : jsonText(responseElements)}` +
       (additional === undefined ? '' : `,"additionalEventData":${jsonText(additional)}`) +
       `,"requestID":${JSON.stringify(event.requestId)},"eventID":${JSON.stringify(eventId)},"readOnly":${event.readOnly}` +
-      endText(event.recipientAccountId) +
-      (tlsDetails ? `,"tlsDetails":${jsonText(tlsDetails)}}` : '}'),
+      endText(event) +
+      (tlsDetails ? `,"tlsDetails":${jsonText(tlsDetails)}` : '') +
+      (event.fromConsole ? ',"sessionCredentialFromConsole":"true"}' : '}'),
   );
 }
 

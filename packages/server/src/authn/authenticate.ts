@@ -15,6 +15,7 @@ import { ServiceError, type ErrorCode } from '../domain/errors.ts';
 import { accountOf } from '../domain/unique-ids.ts';
 import type { EnforcementView, KeyEntity } from '../feed/entities.ts';
 import { createFailureLimit } from './failure-limit.ts';
+import { holderOf } from './holder.ts';
 import type { KeyUses } from './key-uses.ts';
 import { NotAuthenticated } from './refusal.ts';
 
@@ -80,19 +81,8 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     return readAuthorization(message, { now: now.getTime(), service, skewSeconds, presignedLifetime, ...scope }, HASHER);
   };
 
-  /** Who a key stands for, as far as the view knows; undefined when nobody. */
-  async function holder(key: KeyEntity, signed: Signed, origin: Origin, from: EnforcementView): Promise<Caller | undefined> {
-    const { accountId, ownerId } = key;
-    const arn = `arn:${options.partition}:iam::${accountId}`;
-    if (ownerId === accountId) {
-      const account = await from.account(accountId);
-      return account && vouch({ kind: 'root', accountId, arn: `${arn}:root`, signed, origin });
-    }
-    const user = await from.user(accountId, ownerId);
-    if (!user) return undefined;
-    const { userId, name, path } = user;
-    return vouch({ kind: 'user', accountId, arn: `${arn}:user${path}${name}`, userId, userName: name, signed, origin });
-  }
+  const holder = (key: KeyEntity, signed: Signed, origin: Origin, from: EnforcementView): Promise<Caller | undefined> =>
+    holderOf(from, options.partition, key, { signed, origin });
 
   function mismatch(attempt: Attempt, claim: SigV4Claim, key: KeyEntity, error: SigV4Error): NotAuthenticated {
     const { accountId, accessKeyId } = key;
@@ -130,7 +120,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     const signed: Signed = { accessKeyId, region, service, via };
     const key = await view.accessKey(accessKeyId);
     const caller = key?.status === 'Active' ? await holder(key, signed, attempt.origin, view) : undefined;
-    // No session is issued yet, so every session token is a stranger's; a long-term key has none.
+    // No session is issued to those who sign, so every session token is a stranger's; a long-term key has none.
     const stands = key !== undefined && caller !== undefined && claim.sessionToken === undefined;
     try {
       if (stands) verifySignature(attempt.message, claim, signingKey(key, claim), HASHER);
@@ -181,10 +171,6 @@ function refuseStranger(message: HttpMessage, claim: SigV4Claim): void {
   deriveSigningKey('nobody has this secret', claim.date, claim.region, claim.service, HASHER);
   verifySignature(message, claim, undefined, HASHER);
 }
-
-/** INVARIANT: the only place that makes a `Caller`, and only for a key that stands. */
-type Unvouched<C> = C extends Caller ? { [K in keyof C as K extends string ? K : never]: C[K] } : never;
-const vouch = (facts: Unvouched<Caller>): Caller => facts as Caller;
 
 /** The access key that a request names, when it names one that exists: a refusal can then be told to its account. */
 async function keyNamedBy(message: HttpMessage, view: EnforcementView): Promise<KeyEntity | undefined> {

@@ -14,8 +14,16 @@ import { contextKeys } from './context-keys.ts';
 import type { Gathered, Gatherer } from './gather-policies.ts';
 import { principalOf } from './principal-of.ts';
 import { AccessDenied } from './refusal.ts';
-import { refusalText } from './refusal-text.ts';
+import { refusalText, type Refused } from './refusal-text.ts';
 import { resourceOwner } from './resource-owner.ts';
+
+/** What decides about one request on one target. */
+interface Question {
+  readonly caller: Caller;
+  readonly target: Target;
+  readonly request: PolicyRequest;
+  readonly layers: PolicyLayers;
+}
 
 /**
  * Asks whether `caller` may run `operation` on every one of `targets`, by every layer of policies that there is.
@@ -26,43 +34,79 @@ import { resourceOwner } from './resource-owner.ts';
  */
 export async function authorize(
   caller: Caller,
-  operation: Operation<unknown>,
+  operation: Pick<Operation<unknown>, 'action'>,
   targets: readonly Target[],
   now: Date,
   view: EnforcementView,
   gatherer: Gatherer,
 ): Promise<void> {
-  // A caller whose user vanished between authentication and here proves nothing any more.
-  const gathered = caller.kind === 'user' ? await gatherer.gather(caller, view) : undefined;
-  if (caller.kind === 'user' && !gathered) {
-    throw new ServiceError('InvalidClientTokenId', 'The security token included in the request is invalid.');
-  }
+  const gathered = await gather(caller, view, gatherer);
   for (const target of targets) {
-    const request: PolicyRequest = {
-      action: target.action ?? operation.action,
-      resource: target.arn,
-      context: contextKeys(caller, gathered?.user.tags ?? [], target, now),
-      principal: principalOf(caller),
-      resourceAccount: resourceOwner(target.arn, caller.accountId),
-    };
-    const layers = layersOf(gathered, target, gatherer);
-    const decision = decide(request, layers);
-    if (decision.outcome !== 'allow') throw denied(caller, target, request, layers, decision);
+    const question = questionOf(caller, operation.action, target, now, gathered, gatherer);
+    const decision = decide(question.request, question.layers);
+    if (decision.outcome !== 'allow') throw denied(question, decision);
   }
 }
 
-function layersOf(gathered: Gathered | undefined, target: Target, gatherer: Gatherer): PolicyLayers {
-  return { identity: gatherer.identityFor(target, gathered), boundary: gathered?.boundary, ...gatherer.resourceSide(target) };
+/**
+ * What `authorize` would say to each of `targets`, every one of which names its action.
+ * @returns for each the refusal's message; undefined where the caller may.
+ */
+export async function refusals(
+  caller: Caller,
+  targets: readonly (Target & { readonly action: string })[],
+  now: Date,
+  view: EnforcementView,
+  gatherer: Gatherer,
+): Promise<readonly (string | undefined)[]> {
+  const gathered = await gather(caller, view, gatherer);
+  return targets.map((target) => {
+    const question = questionOf(caller, target.action, target, now, gathered, gatherer);
+    const decision = decide(question.request, question.layers);
+    return decision.outcome === 'allow' ? undefined : refusalText(refusedBy(question), decision);
+  });
 }
 
-function denied(caller: Caller, target: Target, request: PolicyRequest, layers: PolicyLayers, decision: Decision): AccessDenied {
-  const { action, resource } = request;
-  const refused = {
+async function gather(caller: Caller, view: EnforcementView, gatherer: Gatherer): Promise<Gathered | undefined> {
+  if (caller.kind !== 'user') return undefined;
+  const gathered = await gatherer.gather(caller, view);
+  // A caller whose user vanished between authentication and here proves nothing any more.
+  if (!gathered) throw new ServiceError('InvalidClientTokenId', 'The security token included in the request is invalid.');
+  return gathered;
+}
+
+function questionOf(
+  caller: Caller,
+  action: string,
+  target: Target,
+  now: Date,
+  gathered: Gathered | undefined,
+  gatherer: Gatherer,
+): Question {
+  const request: PolicyRequest = {
+    action: target.action ?? action,
+    resource: target.arn,
+    context: contextKeys(caller, gathered?.user.tags ?? [], target, now),
+    principal: principalOf(caller),
+    resourceAccount: resourceOwner(target.arn, caller.accountId),
+  };
+  const identity = gatherer.identityFor(target, gathered);
+  return { caller, target, request, layers: { identity, boundary: gathered?.boundary, ...gatherer.resourceSide(target) } };
+}
+
+function refusedBy({ caller, target, request: { action, resource } }: Question): Refused {
+  return {
     principal: caller.arn,
     action,
     resource: shownResource(action, target),
     crossAccount: ![caller.accountId, 'aws'].includes(resourceOwner(resource, caller.accountId)),
   };
+}
+
+function denied(question: Question, decision: Decision): AccessDenied {
+  const { caller, request, layers } = question;
+  const { action, resource } = request;
+  const refused = refusedBy(question);
   const message = refusalText(refused, decision);
   return new AccessDenied(message, () => {
     const trace = explainDecision(request, refused.crossAccount ? ownSide(layers) : layers);

@@ -31,11 +31,18 @@ export interface Tools {
   readonly seeds: MfaSeeds;
   /** Bounds how often a password may be guessed. */
   readonly passwordTries: TryLimit;
+  /** What a browser was asked to make a passkey for, until it has. */
+  readonly passkeyTickets: Tickets<PasskeyTicket>;
   readonly managed: ManagedPolicies;
   readonly markers: Markers;
   readonly authorizationMessages: Pick<AuthorizationMessages, 'open'>;
   /** The audit trail; `flush` waits until everything recorded so far can be read. */
   readonly audit: { flush(): Promise<void> };
+  /**
+   * Whether the caller might act on each of `targets` now, by their policies.
+   * @returns for each the refusal's message; undefined where they might.
+   */
+  refusals(targets: readonly (Target & { readonly action: string })[]): Promise<readonly (string | undefined)[]>;
   /** The newest use of each key that is not yet written down; see `GetAccessKeyLastUsed`. */
   lastUse(accessKeyId: string): { readonly usedAt: number; readonly region: string; readonly service: string } | undefined;
 }
@@ -68,6 +75,26 @@ export interface TryLimit {
   begin(key: string, now: number): boolean;
   /** The try was right: all that were counted are forgotten. */
   succeeded(key: string): void;
+}
+
+/** Names for what one step of several leaves for the next; a name says nothing and is good once, for five minutes. */
+export interface Tickets<Value> {
+  issue(value: Value, now: number): string;
+  /** Gives what a ticket stands for, once. */
+  take(ticket: string, now: number): { readonly value: Value } | undefined;
+}
+
+/** A passkey that a browser was asked to make. */
+export interface PasskeyTicket {
+  readonly accountId: string;
+  /** Whose it will be: a user's id, or the account id for root. */
+  readonly ownerId: string;
+  /** Who asked: a user's id, or the account id for root. */
+  readonly callerId: string;
+  /** The page that it will belong to, such as `https://iam.example.com`. */
+  readonly page: string;
+  /** What the browser must have signed, base64url. */
+  readonly challenge: string;
 }
 
 /** Which MFA device a seed is for, and whose the device is; null: nobody's yet. */

@@ -7,8 +7,9 @@ import type { Store, Touched, Write } from '../store/store.ts';
 import { openTestStore } from '../store/test-store.ts';
 import { findUserByName } from '../store/users.ts';
 import { awsManagedPolicies } from './managed-policies.ts';
+import { createTickets } from '../signin/tickets.ts';
 import { createMfaSeeds } from '../vault/mfa-seeds.ts';
-import type { Markers, MfaSeeds, Operation, PasswordHasher, ReadTools, Target, Tools, WriteTools } from './operation.ts';
+import type { Markers, MfaSeeds, Operation, PasskeyTicket, PasswordHasher, ReadTools, Target, Tools, WriteTools } from './operation.ts';
 import { createTryLimit } from './try-limit.ts';
 
 /** The account of every rig. */
@@ -77,13 +78,16 @@ export async function openTestRig(): Promise<TestRig> {
     },
     seeds,
     passwordTries,
+    passkeyTickets,
     managed,
     markers,
     authorizationMessages,
     audit: { flush: () => Promise.resolve() },
+    refusals: (targets) => Promise.resolve(targets.map(() => undefined)),
     lastUse: (accessKeyId) => uses.get(accessKeyId),
   });
   const passwordTries = createTryLimit();
+  const passkeyTickets = createTickets<PasskeyTicket>(randomBytes);
   const write = <T>(accountId: string, job: (write: Write) => Promise<T>): Promise<T> => {
     touched = [];
     return store.write({ receipt: { accountId, requestId: 'test', time: rig.now.getTime() }, run: job });

@@ -1,3 +1,4 @@
+export { isGoodSession } from '../domain/console-session.ts';
 import { prepared, type Param } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import type { Queries, Write } from './store.ts';
@@ -25,19 +26,6 @@ export async function findConsoleSessionByHandle(
     .where('accountId', '=', accountId)
     .where('handle', '=', handle)
     .executeTakeFirst();
-}
-
-/**
- * Whether a session may still be used.
- * @param session with its newest use, which may not be stored yet.
- * @param idleMs how long it may lie unused.
- */
-export function isGoodSession(
-  session: Pick<ConsoleSessionRow, 'revokedAt' | 'expiresAt' | 'lastUsedAt'>,
-  now: number,
-  idleMs: number,
-): boolean {
-  return session.revokedAt === null && now < session.expiresAt && now - session.lastUsedAt < idleMs;
 }
 
 /** The sessions of a user, or of root (the account id), newest first; those that ended are among them until they are swept. */

@@ -198,6 +198,12 @@ describe.each(engines)('on %s', (_, open) => {
 
   const take = (step: number) => write((w) => takeMfaStep(w, accountId, 'd1', step));
 
+  const touchedBy = (run: (w: Write) => Promise<unknown>) =>
+    write(async (w) => {
+      await run(w);
+      return w.touched.map(({ kind, id }) => `${kind} ${id.charAt(0)}`);
+    });
+
   const usePasskey = (counter: number) => write((w) => recordPasskeyUse(w, passkey, { counter, usedAt: 8, backedUp: 1 }));
   const findSession = (sessionHash = session.sessionHash) => findConsoleSession(store.read, sessionHash);
   const ids = async (assigned: boolean | undefined, after?: { createdAt: number; deviceId: string }, limit = 9) =>
@@ -444,11 +450,6 @@ describe.each(engines)('on %s', (_, open) => {
 
     it('tells whoever remembers it of every change that matters', async () => {
       const other = { ...session, sessionHash: 'b'.repeat(64), handle: 'ASIATWO' };
-      const touchedBy = (run: (w: Write) => Promise<unknown>) =>
-        write(async (w) => {
-          await run(w);
-          return w.touched.map(({ kind, id }) => `${kind} ${id.charAt(0)}`);
-        });
       expect(await touchedBy((w) => addConsoleSession(w, other))).toEqual(['consoleSession b']);
       const to = { sessionHash: 'c'.repeat(64), provenAt: 11, lastUsedAt: 11 };
       expect(await touchedBy((w) => renewConsoleSession(w, other, to))).toEqual(['consoleSession b', 'consoleSession c']);

@@ -53,6 +53,8 @@ async function signIn(): Promise<() => Promise<boolean>> {
       sourceIp: '',
       userAgent: '',
       revokedAt: null,
+      provenAt: 0,
+      handle: sessionHash,
     }),
   );
   return async () => (await findConsoleSession(rig.store.read, sessionHash))?.revokedAt === null;
