@@ -9,8 +9,9 @@ export function saveFile(name: string, text: string, type = 'text/csv'): void {
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
+const field = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
 /** Writes rows as a CSV file as AWS's console does: CRLF, no mark at the beginning, quotes only where a field needs them. */
 export function csv(rows: readonly (readonly string[])[]): string {
-  const field = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   return rows.map((row) => `${row.map(field).join(',')}\r\n`).join('');
 }
