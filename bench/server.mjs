@@ -38,6 +38,7 @@ export async function startCountersign({ keep = false, dataDir = mkdtempSync(joi
       COUNTERSIGN_ROOT_ACCESS_KEY_ID: ROOT.accessKeyId,
       COUNTERSIGN_ROOT_SECRET_ACCESS_KEY: ROOT.secretAccessKey,
       COUNTERSIGN_LOG_LEVEL: 'warn',
+      COUNTERSIGN_CHROMIUM: undefined, // is ours, and no setting of the server
     },
   });
   let output = '';

@@ -1,0 +1,2 @@
+/** The browser that `COUNTERSIGN_CHROMIUM` names, else where systems keep it; undefined when there is none. */
+export function findChromium(): string | undefined;
