@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { findProblems, type Problem } from './problem.ts';
+import { serviceFacts, type ServiceFacts } from './service-facts.ts';
+
+/** How long nothing must have been typed before the text is looked at, in milliseconds. */
+const PAUSE = 200;
+
+/** What was found, and in which text: while somebody types, the text is ahead. */
+export interface Problems {
+  readonly found: readonly Problem[];
+  readonly text: string;
+  /** Whether what services exist could not be fetched: then nothing is said of actions, keys and ARNs that there are not. */
+  readonly isWithoutFacts: boolean;
+}
+
+/** What there is in AWS, once it is there. */
+export function useServiceFacts(): { readonly facts: ServiceFacts | undefined; readonly isMissing: boolean } {
+  const { data, isError } = useQuery({
+    queryKey: ['service-facts'],
+    queryFn: serviceFacts,
+    staleTime: Infinity,
+    gcTime: Infinity,
+  });
+  return { facts: data, isMissing: isError };
+}
+
+/** Looks at a text whenever it has rested. Undefined until it was looked at for the first time. */
+export function useProblems(text: string): Problems | undefined {
+  const { facts, isMissing } = useServiceFacts();
+  const [problems, setProblems] = useState<Problems>();
+  useEffect(() => {
+    if (!facts && !isMissing) return undefined;
+    let isOld = false;
+    const timer = setTimeout(() => {
+      const found = findProblems(text, facts).then(
+        (all) => ({ found: all, text, isWithoutFacts: facts === undefined }),
+        async () => ({ found: await findProblems(text, undefined), text, isWithoutFacts: true }),
+      );
+      void found.then((next) => {
+        if (!isOld) setProblems(next);
+      });
+    }, PAUSE);
+    return () => {
+      isOld = true;
+      clearTimeout(timer);
+    };
+  }, [text, facts, isMissing]);
+  return problems;
+}
