@@ -29,7 +29,9 @@ export function FormModal(props: Props): JSX.Element {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (isReady && !isBusy) onSubmit();
+          // Enter in the search field of a table searches; it does not send the form around it.
+          const isSearch = document.activeElement instanceof HTMLInputElement && document.activeElement.type === 'search';
+          if (isReady && !isBusy && !isSearch) onSubmit();
         }}
       >
         <Form

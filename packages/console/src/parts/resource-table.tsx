@@ -82,7 +82,9 @@ export function ResourceTable<Row>(props: Props<Row>): JSX.Element {
       noMatch: nothing(
         text.noMatches,
         text.noMatchesHint,
-        <Button onClick={() => actions.setFiltering('')}>{text.clearFilter}</Button>,
+        <Button formAction="none" onClick={() => actions.setFiltering('')}>
+          {text.clearFilter}
+        </Button>,
       ),
       filteringFunction: (row, wanted) => {
         const needle = wanted.toLowerCase();
@@ -148,7 +150,9 @@ export function ResourceTable<Row>(props: Props<Row>): JSX.Element {
           description={props.description}
           actions={
             <SpaceBetween direction="horizontal" size="xs">
-              {props.onRefresh && <Button iconName="refresh" ariaLabel={text.refresh} onClick={props.onRefresh} />}
+              {props.onRefresh && (
+                <Button formAction="none" iconName="refresh" ariaLabel={text.refresh} onClick={props.onRefresh} />
+              )}
               {props.actions}
             </SpaceBetween>
           }
