@@ -7,10 +7,12 @@ export function Code({
   code,
   label,
   shown,
+  onCopied,
 }: {
   readonly code: string;
   readonly label: string;
   readonly shown?: string;
+  readonly onCopied?: () => void;
 }): JSX.Element {
   return (
     <SpaceBetween size="xs">
@@ -19,7 +21,7 @@ export function Code({
       <pre className="code" dir="ltr" tabIndex={0} aria-label={label}>
         {shown ?? code}
       </pre>
-      <CopyText variant="button" value={code} label={label} />
+      <CopyText variant="button" value={code} label={label} {...(onCopied === undefined ? {} : { onCopied })} />
     </SpaceBetween>
   );
 }

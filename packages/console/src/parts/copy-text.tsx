@@ -10,10 +10,12 @@ interface Props {
   /** What is shown instead of the value: a secret is copied without being shown. */
   readonly shown?: string;
   readonly variant?: CopyToClipboardProps.Variant;
+  /** The value is on the clipboard. */
+  readonly onCopied?: () => void;
 }
 
 /** A text with a button that copies it. Where the page is not in a secure context the text can still be selected. */
-export function CopyText({ value, label, shown, variant = 'inline' }: Props): JSX.Element {
+export function CopyText({ value, label, shown, variant = 'inline', onCopied }: Props): JSX.Element {
   const text = useText(commonText);
   return (
     <CopyToClipboard
@@ -23,6 +25,7 @@ export function CopyText({ value, label, shown, variant = 'inline' }: Props): JS
       copyErrorText={text.copyFailed}
       textToCopy={value}
       {...(shown === undefined ? {} : { textToDisplay: shown })}
+      {...(onCopied === undefined ? {} : { onCopySuccess: onCopied })}
     />
   );
 }

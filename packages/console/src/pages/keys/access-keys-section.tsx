@@ -12,11 +12,9 @@ import { ActionButton } from '../../parts/action-button.tsx';
 import { Refusal } from '../../parts/refusal.tsx';
 import { useText } from '../../text/catalogue.ts';
 import { AccessKeyCard } from './access-key-card.tsx';
+import { MOST_KEYS } from './key-facts.ts';
 import { createKeyPath, useKeyOwner } from './key-owner.ts';
 import { keysText } from './text.ts';
-
-/** SOURCE: IAM quotas: two access keys a user, active or not. */
-const MOST_KEYS = 2;
 
 /** The access keys of a user, with all that can be done with them. @param userName undefined: of whoever is signed in. */
 export function AccessKeysSection({ userName }: { readonly userName?: string }): JSX.Element {
@@ -27,7 +25,7 @@ export function AccessKeysSection({ userName }: { readonly userName?: string }):
   const { data: keys, error } = useReadAll('ListAccessKeys', { UserName: owner.userName }, 'AccessKeyMetadata');
   // Without the permission to read tags the keys are shown without their descriptions.
   const { data: tags } = useReadAll('ListUserTags', { UserName: owner.userName }, 'Tags', { enabled: !owner.isRoot });
-  const toCreate = (): void => void navigate(createKeyPath(owner, isOwnPage));
+  const toCreate = (): void => void navigate(createKeyPath(userName));
   const create =
     (keys?.length ?? 0) < MOST_KEYS ? (
       <ActionButton action="iam:CreateAccessKey" resource={owner.arn} onClick={toCreate}>

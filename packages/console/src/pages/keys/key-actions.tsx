@@ -11,7 +11,7 @@ import { DeactivateKey } from './deactivate-key.tsx';
 import { DeleteKey } from './delete-key.tsx';
 import { DescribeKey } from './describe-key.tsx';
 import type { KeyFacts } from './key-facts.ts';
-import { rotatePath, type KeyOwner } from './key-owner.ts';
+import { rotateKeyPath, type KeyOwner } from './key-owner.ts';
 import { keysText } from './text.ts';
 
 interface Props {
@@ -48,7 +48,7 @@ export function KeyActions({ of, owner, description, isOwnPage }: Props): JSX.El
         onSuccess: () => notify({ type: 'success', content: text.deactivate.activated(accessKeyId) }),
         onError: (error) => notify({ type: 'error', content: <Refusal error={error} /> }),
       });
-    } else if (id === 'rotate') void navigate(rotatePath(owner, isOwnPage, accessKeyId));
+    } else if (id === 'rotate') void navigate(rotateKeyPath(isOwnPage ? undefined : userName, accessKeyId));
     else setOpen(id);
   };
   const close = (): void => setOpen(undefined);

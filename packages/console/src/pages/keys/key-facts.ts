@@ -11,6 +11,9 @@ export interface KeyFacts {
 /** SOURCE: IAM User Guide, "Update access keys", and CIS AWS Foundations Benchmark 1.14: keys are replaced after 90 days. */
 export const OLD_DAYS = 90;
 
+/** SOURCE: IAM quotas: two access keys a user, active or not. */
+export const MOST_KEYS = 2;
+
 const DAY = 86_400;
 
 /** How many whole days ago it was. @param now milliseconds since 1970 */

@@ -1,5 +1,6 @@
 import { useRead } from '../../api/use-api.ts';
 import { useArn, useSession } from '../../app/session-context.ts';
+import { userPath } from '../../parts/entity-path.ts';
 
 /** Whose access keys a part of the console is about. */
 export interface KeyOwner {
@@ -20,21 +21,21 @@ export function useKeyOwner(userName: string | undefined): KeyOwner {
   return { userName, arn: data?.User?.Arn ?? arn(`user/${userName}`), isRoot: false };
 }
 
-/** Where the owner's credentials are shown. @param isOwn whether the page that asks is about the person's own */
-export function credentialsPath(userName: string | undefined, isOwn: boolean): string {
-  return isOwn || userName === undefined ? '/me' : `/users/${encodeURIComponent(userName)}?tab=security_credentials`;
+/** A page about a user's keys. @param userName undefined: among the person's own credentials. */
+function pathBelow(userName: string | undefined, page: string): string {
+  if (userName === undefined) return `/me/${page}`;
+  const [path, query] = userPath(userName).split('?');
+  return `${path}/${page}${query === undefined ? '' : `?${query}`}`;
 }
 
-/** Where a key is replaced step by step. */
-export function rotatePath(owner: KeyOwner, isOwn: boolean, accessKeyId: string): string {
-  return isOwn || owner.userName === undefined
-    ? `/me/rotate-access-key/${accessKeyId}`
-    : `/users/${encodeURIComponent(owner.userName)}/rotate-access-key/${accessKeyId}`;
+/** Where the keys of a user are shown. @param userName undefined: among the person's own credentials, as in all that follow. */
+export function credentialsPath(userName: string | undefined): string {
+  if (userName === undefined) return '/me';
+  const path = userPath(userName);
+  return `${path}${path.includes('?') ? '&' : '?'}tab=credentials`;
 }
-
 /** Where a key is made. */
-export function createKeyPath(owner: KeyOwner, isOwn: boolean): string {
-  return isOwn || owner.userName === undefined
-    ? '/me/create-access-key'
-    : `/users/${encodeURIComponent(owner.userName)}/create-access-key`;
-}
+export const createKeyPath = (userName: string | undefined): string => pathBelow(userName, 'create-access-key');
+/** Where a key is replaced step by step. */
+export const rotateKeyPath = (userName: string | undefined, accessKeyId: string): string =>
+  pathBelow(userName, `rotate-access-key/${accessKeyId}`);

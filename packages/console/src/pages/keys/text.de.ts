@@ -62,5 +62,122 @@ const texts: KeysText = {
     constraint: 'Höchstens 256 Zeichen: Buchstaben, Ziffern, Leerzeichen und _ . : / = + - @',
     done: (id) => `Die Beschreibung des Zugriffsschlüssels ${id} wurde gespeichert.`,
   },
+  create: {
+    title: 'Zugriffsschlüssel erstellen',
+    practices: 'Bewährte Vorgehensweisen und Alternativen',
+    practicesHint:
+      'Verzichten Sie auf dauerhafte Anmeldedaten wie Zugriffsschlüssel, wo es geht. Sehen Sie sich die Anwendungsfälle und ihre Alternativen an.',
+    useCase: 'Anwendungsfall',
+    useCaseLabel: 'Wofür brauchen Sie den Zugriffsschlüssel?',
+    chooseOne: 'Wählen Sie einen Anwendungsfall.',
+    alternative: 'Empfohlene Alternative',
+    advice: 'Gut zu wissen',
+    confirmation: 'Bestätigung',
+    understood: 'Ich habe die Empfehlung verstanden und möchte trotzdem einen Zugriffsschlüssel erstellen.',
+    confirmFirst: 'Bestätigen Sie, dass Sie die Empfehlung verstanden haben.',
+    describe: 'Beschreibungs-Tag',
+    describeTitle: 'Beschreibungs-Tag festlegen',
+    rootTitle: 'Alternativen zu Zugriffsschlüsseln des Root-Benutzers',
+    rootUnderstood:
+      'Ich weiß, dass von einem Zugriffsschlüssel des Root-Benutzers abgeraten wird, und möchte trotzdem einen erstellen.',
+    createUser: 'Benutzer erstellen',
+    cases: {
+      cli: {
+        label: 'Befehlszeile (CLI)',
+        description: 'Sie wollen diesen Zugriffsschlüssel mit der AWS CLI verwenden.',
+        alternative:
+          'Was Sie von Hand tun, braucht in dieser Konsole keinen Zugriffsschlüssel: Jedes Formular zeigt den Befehl, der dasselbe tut, und auf Ihrem Rechner muss nichts gespeichert werden. Erstellen Sie für Skripte einen eigenen Benutzer, der nur darf, was sie brauchen.',
+      },
+      localCode: {
+        label: 'Lokaler Code',
+        description: 'Sie wollen diesen Zugriffsschlüssel in Programmcode in einer lokalen Entwicklungsumgebung verwenden.',
+        alternative:
+          'Erstellen Sie einen Benutzer nur für die Entwicklung, dessen Richtlinien nur Testdaten erreichen, und bewahren Sie seinen Schlüssel in einem Profil in ~/.aws/credentials auf: nie im Quelltext, denn dort gelangt er in den Verlauf des Repositorys.',
+      },
+      server: {
+        label: 'Anwendung auf einem Server oder in einem Container',
+        description: 'Sie wollen diesen Zugriffsschlüssel in einer Anwendung auf einem eigenen Rechner verwenden.',
+        alternative:
+          'Erstellen Sie für jede Anwendung und jeden Rechner einen eigenen Benutzer, und beschränken Sie dessen Richtlinien auf die Adresse, von der die Aufrufe kommen (aws:SourceIp). So lässt sich ein Schlüssel ersetzen, ohne die anderen zu berühren, und er nützt anderswo wenig.',
+      },
+      thirdParty: {
+        label: 'Dienst eines Drittanbieters',
+        description: 'Sie wollen diesen Zugriffsschlüssel einem fremden Dienst geben, der mit Ihren Ressourcen arbeitet.',
+        alternative:
+          'Erstellen Sie einen Benutzer nur für diesen Dienst, mit einer Berechtigungsgrenze und nur mit den Berechtigungen, die der Dienst nennt. Deaktivieren Sie den Schlüssel, wenn Sie den Dienst nicht mehr nutzen.',
+      },
+      elsewhere: {
+        label: 'Anwendung außerhalb Ihres Netzes',
+        description:
+          'Sie wollen diesen Zugriffsschlüssel in einer Anwendung in einem Rechenzentrum oder einer Cloud verwenden, die Sie nicht betreiben.',
+        alternative:
+          'Erstellen Sie einen Benutzer nur für diese Anwendung, beschränken Sie dessen Richtlinien auf die Adressen, von denen die Aufrufe kommen (aws:SourceIp), und legen Sie den Schlüssel im Geheimnisspeicher jener Umgebung ab statt in einer Datei.',
+      },
+      other: {
+        label: 'Anderes',
+        description: 'Ihr Anwendungsfall ist nicht aufgeführt.',
+        alternative:
+          'Ein Zugriffsschlüssel gilt, bis er deaktiviert wird. Vergeben Sie so wenige Berechtigungen wie möglich, und ersetzen Sie Schlüssel mindestens alle 90 Tage.',
+      },
+    },
+  },
+  made: {
+    page: 'Zugriffsschlüssel abrufen',
+    title: 'Der Zugriffsschlüssel wurde erstellt',
+    once: 'Nur jetzt können Sie den geheimen Zugriffsschlüssel ansehen oder herunterladen. Später lässt er sich nicht wiederherstellen. Sie können aber jederzeit einen neuen Zugriffsschlüssel erstellen.',
+    key: 'Zugriffsschlüssel',
+    secret: 'Geheimer Zugriffsschlüssel',
+    copySecret: 'Geheimen Zugriffsschlüssel kopieren',
+    show: 'Anzeigen',
+    hide: 'Verbergen',
+    download: 'CSV-Datei herunterladen',
+    downloadImport: 'Für aws configure import herunterladen',
+    comma:
+      'aws configure import kann einen Benutzernamen mit Komma nicht lesen und würde ein falsches Geheimnis speichern. Verwenden Sie die CSV-Datei.',
+    practices: 'Bewährte Vorgehensweisen für Zugriffsschlüssel',
+    notDescribed: 'Der Zugriffsschlüssel wurde erstellt, aber seine Beschreibung nicht gespeichert',
+    gone: 'Der geheime Zugriffsschlüssel wird nicht mehr angezeigt.',
+    advice: {
+      plain: 'Speichern Sie Zugriffsschlüssel nie im Klartext, in einem Code-Repository oder im Code.',
+      disable: 'Deaktivieren oder löschen Sie Zugriffsschlüssel, die nicht mehr gebraucht werden.',
+      least: 'Vergeben Sie so wenige Berechtigungen wie möglich.',
+      rotate: 'Ersetzen Sie Zugriffsschlüssel regelmäßig.',
+    },
+  },
+  leave: {
+    title: 'Die Seite verlassen, ohne den geheimen Zugriffsschlüssel zu sichern?',
+    text: 'Sie haben den geheimen Zugriffsschlüssel weder heruntergeladen noch kopiert. Wenn Sie diese Seite verlassen, kann er nicht mehr angezeigt werden.',
+    stay: 'Auf der Seite bleiben',
+    leave: 'Verlassen',
+  },
+  firstCall: {
+    waiting: 'Es wird auf den ersten Aufruf mit diesem Schlüssel gewartet …',
+    seen: (service, region) => `Der erste Aufruf mit diesem Schlüssel ist eingetroffen: ${service}, ${region}.`,
+    none: 'Bisher ist kein Aufruf mit diesem Schlüssel eingetroffen.',
+    unknown: 'Ob ein Aufruf mit diesem Schlüssel eintrifft, ist nicht zu sehen.',
+    again: 'Weiter warten',
+  },
+  useItNow: {
+    title: 'Gleich verwenden',
+    copy: (into) => `Für ${into} kopieren`,
+    ways: {
+      profile: 'Profil',
+      environment: 'Umgebungsvariablen',
+      javascript: 'SDK für JavaScript v3',
+      python: 'Python',
+      curl: 'curl',
+      cli: 'AWS CLI',
+    },
+    hints: {
+      profile: 'Die AWS CLI und alle SDKs lesen diese zwei Dateien. Das Profil wählen Sie mit --profile oder AWS_PROFILE.',
+      environment: 'Für die Shell, die Sie geöffnet haben, und die Programme, die Sie aus ihr starten.',
+      javascript:
+        'Für einen ersten Versuch. Lassen Sie in Programmen die Anmeldedaten weg, und verwenden Sie ein Profil oder Umgebungsvariablen.',
+      python:
+        'Für einen ersten Versuch. Lassen Sie in Programmen die Anmeldedaten weg, und verwenden Sie ein Profil oder Umgebungsvariablen.',
+      curl: 'curl signiert ab Version 7.75 selbst.',
+      cli: 'Die AWS CLI fragt nach dem geheimen Zugriffsschlüssel und zeigt ihn nicht; die anderen Antworten behalten Sie mit der Eingabetaste bei.',
+    },
+  },
 };
 export default texts;
