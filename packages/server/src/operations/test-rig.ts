@@ -9,7 +9,17 @@ import { findUserByName } from '../store/users.ts';
 import { awsManagedPolicies } from './managed-policies.ts';
 import { createTickets } from '../signin/tickets.ts';
 import { createMfaSeeds } from '../vault/mfa-seeds.ts';
-import type { Markers, MfaSeeds, Operation, PasskeyTicket, PasswordHasher, ReadTools, Target, Tools, WriteTools } from './operation.ts';
+import type {
+  Markers,
+  MfaSeeds,
+  Operation,
+  PasskeyTicket,
+  PasswordHasher,
+  ReadTools,
+  Target,
+  Tools,
+  WriteTools,
+} from './operation.ts';
 import { createTryLimit } from './try-limit.ts';
 
 /** The account of every rig. */

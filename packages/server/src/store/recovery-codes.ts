@@ -50,6 +50,22 @@ export async function countRecoveryCodes(db: Queries, accountId: string, ownerId
   return Number(count);
 }
 
+/** How many codes an owner has left, and when they were made; null when there never were any. */
+export async function summarizeRecoveryCodes(
+  db: Queries,
+  accountId: string,
+  ownerId: string,
+): Promise<{ readonly remaining: number; readonly createdAt: number | null }> {
+  const codes = await db
+    .selectFrom('recoveryCodes')
+    .select(['createdAt', 'usedAt'])
+    .where('accountId', '=', accountId)
+    .where('ownerId', '=', ownerId)
+    .execute();
+  // They are made all at once.
+  return { remaining: codes.filter(({ usedAt }) => usedAt === null).length, createdAt: codes[0]?.createdAt ?? null };
+}
+
 /** Removes all codes of an owner, used or not. */
 export async function removeRecoveryCodes(write: Write, accountId: string, ownerId: string): Promise<void> {
   await write.db.deleteFrom('recoveryCodes').where('accountId', '=', accountId).where('ownerId', '=', ownerId).execute();

@@ -1,8 +1,8 @@
 import type { EnableMFADeviceRequest } from '@aws-sdk/client-iam';
 import { ServiceError } from '../../domain/errors.ts';
-import { LIMITS } from '../../domain/limits.ts';
-import { assignMfaDevice, countFactorsOf } from '../../store/mfa-devices.ts';
+import { assignMfaDevice } from '../../store/mfa-devices.ts';
 import type { Checked } from '../checked.ts';
+import { refuseFurtherFactor } from '../factor-quota.ts';
 import { takeCodePair } from '../mfa-codes.ts';
 import { requireMfaDevice } from '../mfa-lookup.ts';
 import { findMfaOwner, mfaOwnerTarget } from '../mfa-owner.ts';
@@ -27,9 +27,7 @@ export const enableMFADevice: WriteOperation<Input, void> = {
       throw new ServiceError('EntityAlreadyExists', 'MFA Device is already in use.');
     }
     const { accountId, deviceId } = device;
-    if ((await countFactorsOf(db, accountId, ownerId)) >= LIMITS.MfaDevicesPerUser) {
-      throw new ServiceError('LimitExceeded', `Cannot exceed quota for MFADevicesPerUser: ${LIMITS.MfaDevicesPerUser}`);
-    }
+    await refuseFurtherFactor(db, accountId, ownerId);
     await takeCodePair(tools, device, [input.AuthenticationCode1, input.AuthenticationCode2]);
     const place = { accountId, deviceId };
     const sealedSeed = seeds.reseal({ ...place, ownerId: null }, { ...place, ownerId }, device.sealedSeed);
