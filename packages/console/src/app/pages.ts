@@ -24,6 +24,7 @@ export const PAGES: readonly Page[] = [
   { path: 'users/create', load: () => import('../pages/users/create-user.tsx') },
   { path: 'users/:userName', load: () => import('../pages/users/user.tsx') },
   { path: 'users/:userName/create-access-key', load: () => import('../pages/keys/create-access-key.tsx') },
+  { path: 'users/:userName/rotate-access-key/:accessKeyId', load: () => import('../pages/keys/rotate-access-key.tsx') },
   { path: 'groups', load: () => import('../pages/groups/groups.tsx') },
   { path: 'groups/create', load: () => import('../pages/groups/create-group.tsx') },
   { path: 'groups/:groupName', load: () => import('../pages/groups/group.tsx') },
@@ -36,6 +37,7 @@ export const PAGES: readonly Page[] = [
   { path: 'audit', load: () => import('../pages/audit/audit.tsx') },
   { path: 'me', load: () => import('../pages/me/me.tsx') },
   { path: 'me/create-access-key', load: () => import('../pages/keys/create-access-key.tsx') },
+  { path: 'me/rotate-access-key/:accessKeyId', load: () => import('../pages/keys/rotate-access-key.tsx') },
   { path: 'welcome', load: () => import('../pages/welcome/welcome.tsx') },
 ];
 

@@ -16,31 +16,40 @@ import { keysText } from './text.ts';
 interface Props {
   readonly of: KeyFacts;
   readonly ownerArn: string;
+  /** Kept as a tag of the user, which goes with the key. */
+  readonly description: string;
+  readonly onDeleted?: () => void;
   readonly onClose: () => void;
 }
 
 /** Deletes a key: it has to be inactive, and its id has to be typed. */
-export function DeleteKey({ of, ownerArn, onClose }: Props): JSX.Element {
+export function DeleteKey({ of, ownerArn, description, onDeleted, onClose }: Props): JSX.Element {
   const text = useText(keysText);
   const notify = useNotify();
   const deactivate = useWrite('UpdateAccessKey');
   const remove = useWrite('DeleteAccessKey');
+  const untag = useWrite('UntagUser');
   const use = useLastUse(of.accessKeyId);
   const named = { UserName: of.userName, AccessKeyId: of.accessKeyId };
+  const tag = { UserName: of.userName, TagKeys: [of.accessKeyId] };
+  const isTagged = description !== '' && of.userName !== undefined;
+  const finish = (): void => {
+    notify({ type: 'success', content: text.remove.done(of.accessKeyId) });
+    onDeleted?.();
+    onClose();
+  };
   return (
     <ConfirmDelete
       header={text.remove.title(of.accessKeyId)}
       phrase={of.accessKeyId}
       isReady={!of.isActive}
-      isBusy={remove.isPending}
+      isBusy={remove.isPending || untag.isPending}
       error={remove.error}
       onClose={onClose}
       onConfirm={() =>
         remove.mutate(named, {
-          onSuccess: () => {
-            notify({ type: 'success', content: text.remove.done(of.accessKeyId) });
-            onClose();
-          },
+          // A tag that may not be removed is left behind: the key is gone all the same.
+          onSuccess: () => (isTagged ? untag.mutate(tag, { onSettled: finish }) : finish()),
         })
       }
     >
@@ -70,7 +79,12 @@ export function DeleteKey({ of, ownerArn, onClose }: Props): JSX.Element {
           <Alert type="info">{text.remove.inactive}</Alert>
         )}
         <Refusal error={deactivate.error} />
-        <Equivalents of={[{ operation: 'DeleteAccessKey', input: named }]} />
+        <Equivalents
+          of={[
+            { operation: 'DeleteAccessKey', input: named },
+            ...(isTagged ? [{ operation: 'UntagUser' as const, input: tag }] : []),
+          ]}
+        />
       </SpaceBetween>
     </ConfirmDelete>
   );

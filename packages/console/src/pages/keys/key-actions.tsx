@@ -70,7 +70,7 @@ export function KeyActions({ of, owner, description, isOwnPage }: Props): JSX.El
         {common.actions}
       </ButtonDropdown>
       {open === 'deactivate' && <DeactivateKey of={of} onClose={close} />}
-      {open === 'delete' && <DeleteKey of={of} ownerArn={owner.arn} onClose={close} />}
+      {open === 'delete' && <DeleteKey of={of} ownerArn={owner.arn} description={description} onClose={close} />}
       {open === 'describe' && userName !== undefined && (
         <DescribeKey userName={userName} accessKeyId={accessKeyId} description={description} onClose={close} />
       )}

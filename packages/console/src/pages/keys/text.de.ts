@@ -179,5 +179,62 @@ const texts: KeysText = {
       cli: 'Die AWS CLI fragt nach dem geheimen Zugriffsschlüssel und zeigt ihn nicht; die anderen Antworten behalten Sie mit der Eingabetaste bei.',
     },
   },
+  rotate: {
+    title: (id) => `Zugriffsschlüssel ${id} ersetzen`,
+    description: 'Ein neuer Schlüssel tritt an die Stelle des alten, ohne einen Augenblick, in dem keiner gilt.',
+    steps: 'Schritte',
+    states: { done: 'Erledigt', now: 'In Arbeit', later: 'Später' },
+    old: 'Alter Schlüssel',
+    new: 'Neuer Schlüssel',
+    step: {
+      create: {
+        title: 'Neuen Schlüssel erstellen',
+        text: 'Der alte Schlüssel gilt weiter. Der neue erhält dessen Beschreibung.',
+      },
+      move: {
+        title: 'Auf den neuen Schlüssel umstellen',
+        text: 'Verwenden Sie den neuen Schlüssel überall, wo der alte verwendet wird, und beobachten Sie die letzte Verwendung des alten: Bleibt sie gleich, so verwendet ihn nichts mehr. Deaktivieren Sie ihn dann.',
+      },
+      deactivated: {
+        title: 'Alten Schlüssel löschen',
+        text: 'Der alte Schlüssel ist inaktiv. Fällt jetzt etwas aus, so aktivieren Sie ihn wieder; fällt eine Zeit lang nichts aus, so löschen Sie ihn.',
+      },
+      done: { title: 'Fertig', text: 'Der alte Schlüssel ist gelöscht und kommt nicht wieder.' },
+    },
+    otherInactive:
+      'Der andere Schlüssel ist inaktiv: Aktivieren Sie ihn, bevor Sie den alten deaktivieren, oder löschen Sie ihn.',
+    deactivateOld: 'Alten Schlüssel deaktivieren',
+    deleteOld: 'Alten Schlüssel löschen',
+    activateOld: 'Alten Schlüssel wieder aktivieren',
+    activateNew: 'Neuen Schlüssel aktivieren',
+    undo: 'Stattdessen den neuen löschen',
+    later: 'Später fortfahren',
+    unknown: 'Diesen Schlüssel gibt es nicht mehr, und auch keinen anderen.',
+  },
+  all: {
+    title: 'Zugriffsschlüssel',
+    description: 'Alle Zugriffsschlüssel des Kontos und wem sie gehören.',
+    loading: 'Zugriffsschlüssel werden geladen',
+    find: 'Nach Zugriffsschlüssel-ID, Besitzer oder Beschreibung suchen',
+    empty: 'Keine Zugriffsschlüssel',
+    emptyHint: 'Niemand in diesem Konto hat einen Zugriffsschlüssel.',
+    deactivate: 'Deaktivieren',
+    deactivateTitle: (count) => (count === 1 ? '1 Zugriffsschlüssel deaktivieren?' : `${count} Zugriffsschlüssel deaktivieren?`),
+    deactivateText:
+      'Solange ein Schlüssel inaktiv ist, wird jeder Aufruf abgelehnt, der mit ihm signiert ist. Sie können ihn wieder aktivieren.',
+    deactivated: (count) =>
+      count === 1 ? '1 Zugriffsschlüssel wurde deaktiviert.' : `${count} Zugriffsschlüssel wurden deaktiviert.`,
+    failed: (id) => `${id} wurde nicht deaktiviert`,
+    chooseActive: 'Wählen Sie zuerst aktive Schlüssel aus.',
+    rootOnly: 'Nur der Root-Benutzer kann seine eigenen Schlüssel ändern.',
+    show: 'Anzeigen',
+    filters: { all: 'Alle Schlüssel', active: 'Aktiv', inactive: 'Inaktiv', risk: 'Mit Risiko', root: 'Root-Benutzer' },
+    risks: {
+      root: 'Schlüssel des Root-Benutzers',
+      old: (days) => `Älter als ${days} Tage`,
+      unused: (days) => `Seit ${days} Tagen nicht verwendet`,
+      none: 'Keins',
+    },
+  },
 };
 export default texts;
