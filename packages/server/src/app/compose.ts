@@ -96,6 +96,7 @@ export function compose(
       authorizationMessages: vault.authorizationMessages,
       audit: trail,
       refusals: (targets) => refusals(caller, targets, now, feed.view, gatherer),
+      consoleSessions: { idleMs, lastUse: (sessionHash) => sessionUses.last(sessionHash) },
       lastUse: (accessKeyId) => uses.last(accessKeyId),
     }),
     recheck: (caller, view) => authenticator.recheck(caller, view),

@@ -43,6 +43,13 @@ export interface Tools {
    * @returns for each the refusal's message; undefined where they might.
    */
   refusals(targets: readonly (Target & { readonly action: string })[]): Promise<readonly (string | undefined)[]>;
+  /** What the store does not say of console sessions. */
+  readonly consoleSessions: {
+    /** How long one may lie unused. */
+    readonly idleMs: number;
+    /** The newest use of one that may not be written down yet, in milliseconds since 1970. */
+    lastUse(sessionHash: string): number | undefined;
+  };
   /** The newest use of each key that is not yet written down; see `GetAccessKeyLastUsed`. */
   lastUse(accessKeyId: string): { readonly usedAt: number; readonly region: string; readonly service: string } | undefined;
 }

@@ -40,10 +40,11 @@ function uint(value: number, bytes: number): Buffer {
   return buffer;
 }
 
+const part = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(text, 'base64url'));
+
 /** The public key in COSE: EC2, ES256, P-256. */
 function cose(publicKey: KeyObject): Uint8Array {
   const { x = '', y = '' } = publicKey.export({ format: 'jwk' });
-  const part = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(text, 'base64url'));
   return isoCBOR.encode(
     new Map<number, number | Uint8Array<ArrayBuffer>>([
       [1, 2],

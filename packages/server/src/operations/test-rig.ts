@@ -36,6 +36,8 @@ export interface TestRig {
   now: Date;
   /** What `lastUse` answers; a test may add to it. */
   readonly uses: Map<string, NonNullable<ReturnType<Tools['lastUse']>>>;
+  /** When console sessions were used, as far as that is only remembered; a test may add to it. */
+  readonly sessionUses: Map<string, number>;
   readonly seeds: MfaSeeds;
   /** What happens while a password is being hashed; a test may set it. */
   duringHash: () => Promise<unknown>;
@@ -94,6 +96,7 @@ export async function openTestRig(): Promise<TestRig> {
     authorizationMessages,
     audit: { flush: () => Promise.resolve() },
     refusals: (targets) => Promise.resolve(targets.map(() => undefined)),
+    consoleSessions: { idleMs: 3_600_000, lastUse: (sessionHash) => rig.sessionUses.get(sessionHash) },
     lastUse: (accessKeyId) => uses.get(accessKeyId),
   });
   const passwordTries = createTryLimit();
@@ -109,6 +112,7 @@ export async function openTestRig(): Promise<TestRig> {
     root: rootCaller(ACCOUNT),
     now: new Date('2026-11-24T12:00:00Z'),
     uses,
+    sessionUses: new Map(),
     seeds,
     duringHash: () => Promise.resolve(),
     get touched() {

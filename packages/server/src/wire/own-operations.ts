@@ -100,6 +100,24 @@ export const OWN_OPERATIONS: readonly OperationShape[] = [
     ),
   ),
   operation(
+    'ListConsoleSessions',
+    structure('ListConsoleSessionsRequest', {}, { UserName: userName }),
+    structure('ListConsoleSessionsResponse', {
+      Sessions: list(
+        structure('ConsoleSession', {
+          SessionId: text(),
+          CreateDate: instant,
+          LastUsedDate: instant,
+          ExpireDate: instant,
+          SourceIp: text(),
+          UserAgent: text(),
+          Mfa: flag,
+          Current: flag,
+        }),
+      ),
+    }),
+  ),
+  operation(
     'ListPasskeys',
     structure('ListPasskeysRequest', {}, { UserName: userName }),
     structure('ListPasskeysResponse', {
@@ -169,5 +187,19 @@ export const OWN_OPERATIONS: readonly OperationShape[] = [
     'RenamePasskey',
     structure('RenamePasskeyRequest', { SerialNumber: serialNumber, Name: deviceName }),
     structure('RenamePasskeyResponse', {}),
+  ),
+  operation(
+    'RevokeConsoleSession',
+    structure(
+      'RevokeConsoleSessionRequest',
+      { SessionId: text({ constraint: { min: 16, max: 128, pattern: '\\w+' } }) },
+      { UserName: userName },
+    ),
+    structure('RevokeConsoleSessionResponse', {}),
+  ),
+  operation(
+    'RevokeConsoleSessions',
+    structure('RevokeConsoleSessionsRequest', {}, { UserName: userName, ExceptCurrent: flag }),
+    structure('RevokeConsoleSessionsResponse', {}),
   ),
 ];

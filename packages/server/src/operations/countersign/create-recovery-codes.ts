@@ -17,11 +17,12 @@ export const createRecoveryCodes: WriteOperation<object, Output> = {
 
   targets: async (_, tools) => [await userTarget(tools, undefined)],
 
-  async run(_, { caller, now, random, vault, write }) {
+  async run(_, tools) {
+    const { caller, now, vault, write } = tools;
     const { accountId } = caller;
     const ownerId = principalIdOf(caller);
     // INVARIANT: this answer is the only place where the codes are ever seen; what is stored is hashed.
-    const codes = Array.from({ length: RECOVERY_CODES }, () => recoveryCodeText(random(10)));
+    const codes = Array.from({ length: RECOVERY_CODES }, () => recoveryCodeText(tools.random(10)));
     const hashes = codes.map((code) => vault.hashRecoveryCode(accountId, ownerId, code));
     await replaceRecoveryCodes(write, accountId, ownerId, hashes, now.getTime());
     return { Codes: codes };

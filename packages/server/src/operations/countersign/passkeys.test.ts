@@ -71,6 +71,16 @@ async function attestationCertificate(): Promise<{ readonly der: Uint8Array; rea
   return { der: new Uint8Array(certificate.rawData), key: KeyObject.from(keys.privateKey) };
 }
 const passkeysOf = async (UserName: string) => (await rig.run(listPasskeys, { UserName })).Passkeys;
+const answerTo = (options: { challenge: string }): string => testAuthenticator().register(options, PAGE);
+const selfAttested = (signed: Buffer, own: (bytes: Buffer) => Buffer): ReadonlyMap<string, unknown> =>
+  new Map<string, unknown>([
+    ['alg', -7],
+    ['sig', new Uint8Array(own(signed))],
+  ]);
+const missing = (serial: string) => ({
+  code: 'NoSuchEntity',
+  message: `MFA Device with serial number ${serial} does not exist.`,
+});
 const over = { code: 'ValidationError', message: 'This registration is over, or it is another one: begin again.' };
 const noAnswer = { code: 'ValidationError', message: 'The credential is no answer to what was asked for on this page.' };
 
@@ -163,15 +173,13 @@ describe('FinishPasskeyRegistration', () => {
 
   it('takes a ticket once, for five minutes, and only where and by whom it was asked for', async () => {
     const [bob, eve] = [on(await rig.as('bob')), on(await rig.as('eve'))];
-    const Credential = (options: { challenge: string }) => testAuthenticator().register(options, PAGE);
-
     const used = await begin(bob);
-    await finish(bob, { Ticket: used.Ticket, Credential: Credential(used.options) });
-    await expect(finish(bob, { Ticket: used.Ticket, Credential: Credential(used.options) })).rejects.toMatchObject(over);
+    await finish(bob, { Ticket: used.Ticket, Credential: answerTo(used.options) });
+    await expect(finish(bob, { Ticket: used.Ticket, Credential: answerTo(used.options) })).rejects.toMatchObject(over);
 
     const late = await begin(bob);
     rig.now = new Date(rig.now.getTime() + 5 * 60_000);
-    await expect(finish(bob, { Ticket: late.Ticket, Credential: Credential(late.options) })).rejects.toMatchObject(over);
+    await expect(finish(bob, { Ticket: late.Ticket, Credential: answerTo(late.options) })).rejects.toMatchObject(over);
 
     const others: [Caller, { UserName?: string }][] = [
       [eve, {}],
@@ -183,8 +191,8 @@ describe('FinishPasskeyRegistration', () => {
     ];
     for (const [caller, named] of others) {
       const { Ticket, options } = await begin(bob);
-      await expect(finish(caller, { Ticket, Credential: Credential(options), ...named })).rejects.toMatchObject(over);
-      await expect(finish(bob, { Ticket, Credential: Credential(options) })).rejects.toMatchObject(over);
+      await expect(finish(caller, { Ticket, Credential: answerTo(options), ...named })).rejects.toMatchObject(over);
+      await expect(finish(bob, { Ticket, Credential: answerTo(options) })).rejects.toMatchObject(over);
     }
     await expect(finish(bob, { Ticket: 'made-up', Credential: '{}' })).rejects.toMatchObject(over);
     expect(await passkeysOf('eve')).toEqual([]);
@@ -221,11 +229,6 @@ describe('FinishPasskeyRegistration', () => {
 
   it('takes what the passkey’s own key attests, and no certificate, however good', async () => {
     const bob = on(await rig.as('bob'));
-    const self = (signed: Buffer, own: (bytes: Buffer) => Buffer) =>
-      new Map<string, unknown>([
-        ['alg', -7],
-        ['sig', new Uint8Array(own(signed))],
-      ]);
     const { der, key } = await attestationCertificate();
     const certified = (signed: Buffer) =>
       new Map<string, unknown>([
@@ -233,7 +236,7 @@ describe('FinishPasskeyRegistration', () => {
         ['sig', new Uint8Array(sign('sha256', signed, key))],
         ['x5c', [der]],
       ]);
-    await register(bob, { changes: { format: 'packed', statement: self } });
+    await register(bob, { changes: { format: 'packed', statement: selfAttested } });
     for (const format of ['packed', 'fido-u2f', 'tpm', 'apple', 'android-key', 'android-safetynet', 'made-up']) {
       await expect(register(bob, { changes: { format, statement: certified } })).rejects.toMatchObject(noAnswer);
     }
@@ -337,10 +340,6 @@ describe('RenamePasskey', () => {
 
   it('refuses one that is not there, and another account’s', async () => {
     const serial = await register(on(await rig.as('bob')));
-    const missing = (name: string) => ({
-      code: 'NoSuchEntity',
-      message: `MFA Device with serial number ${name} does not exist.`,
-    });
     const other = await rig.other('210987654321');
     await expect(rig.run(renamePasskey, { SerialNumber: serial, Name: 'x' }, other)).rejects.toMatchObject(missing(serial));
     await expect(rig.run(renamePasskey, { SerialNumber: `${serial}x`, Name: 'x' })).rejects.toMatchObject(missing(`${serial}x`));
