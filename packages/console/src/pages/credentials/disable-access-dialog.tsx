@@ -1,0 +1,44 @@
+import Box from '@cloudscape-design/components/box';
+import type { JSX } from 'react';
+import { useWrite } from '../../api/use-api.ts';
+import { useNotify } from '../../app/notify.ts';
+import { ConfirmDelete } from '../../parts/confirm-delete.tsx';
+import { Equivalents } from '../../parts/equivalents.tsx';
+import { useText } from '../../text/catalogue.ts';
+import { credentialsText } from './text.ts';
+
+/** Takes a user's password away, after asking. */
+export function DisableAccessDialog({
+  userName,
+  onClose,
+}: {
+  readonly userName: string;
+  readonly onClose: () => void;
+}): JSX.Element {
+  const { disable: text } = useText(credentialsText);
+  const notify = useNotify();
+  const disable = useWrite('DeleteLoginProfile');
+  const input = { UserName: userName };
+  return (
+    <ConfirmDelete
+      header={text.title}
+      submit={text.submit}
+      isBusy={disable.isPending}
+      error={disable.error}
+      onConfirm={() =>
+        disable.mutate(input, {
+          onSuccess: () => {
+            notify({ type: 'success', content: text.done(userName) });
+            onClose();
+          },
+        })
+      }
+      onClose={onClose}
+    >
+      <Box>
+        <span className="breakable">{text.text(userName)}</span>
+      </Box>
+      <Equivalents of={[{ operation: 'DeleteLoginProfile', input }]} />
+    </ConfirmDelete>
+  );
+}
