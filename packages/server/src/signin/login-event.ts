@@ -41,8 +41,24 @@ export function loginEvent({ now, requestId, origin, page }: PageVisit, outcome:
   };
 }
 
+/** The record of a password that its user changed on the way in. Passwords are in no record. */
+export function passwordEvent({ now, requestId, origin }: PageVisit, principal: Principal, region: string): AuditEvent {
+  return {
+    time: now,
+    requestId,
+    identity: signInIdentity(principal),
+    service: 'iam',
+    eventName: 'ChangePassword',
+    region,
+    origin,
+    readOnly: false,
+    recipientAccountId: principal.accountId,
+    fromConsole: true,
+  };
+}
+
 /** Who a principal is in the record of a sign-in, where there is no key yet. */
-export function signInIdentity({ accountId, ownerId, arn, user }: Principal): UserIdentity {
+function signInIdentity({ accountId, ownerId, arn, user }: Principal): UserIdentity {
   const common = { principalId: ownerId, arn, accountId, accessKeyId: '' };
   return user ? { type: 'IAMUser', ...common, userName: user.name } : { type: 'Root', ...common };
 }

@@ -9,7 +9,7 @@ import { findPasskey, recordPasskeyUse } from '../store/passkeys.ts';
 import type { Write } from '../store/store.ts';
 import { admit, welcome, type Admission, type Proven } from './admit.ts';
 import { textOf, type Body } from './body.ts';
-import { loginEvent } from './login-event.ts';
+import { loginEvent, passwordEvent } from './login-event.ts';
 import { askForPasskey, credentialIdOf, verifyPasskey } from './passkeys.ts';
 import { findNamedAccount, findNamedPrincipal, findPrincipal, type Principal } from './principal.ts';
 import { signInFailed, SignInError, tooManyTries } from './refusal.ts';
@@ -185,8 +185,10 @@ export function createSignIn(tools: SignInTools): SignIn {
       const { proven } = ticket;
       const { accountId, ownerId } = proven;
       try {
-        const profile = (await findPrincipal(store.read, accountId, ownerId))?.profile;
-        if (profile?.passwordHash !== proven.passwordHash) throw signInFailed();
+        const found = await findPrincipal(store.read, accountId, ownerId);
+        const profile = found?.profile;
+        const gone = (): SignInError => fail(visit, { principal: found, account: found?.account }, proven.mfaAt !== undefined);
+        if (profile?.passwordHash !== proven.passwordHash) throw gone();
         const policy = await checkNewPassword(store.read, accountId, newPassword);
         if (await passwords.verify(accountId, ownerId, profile.passwordHash, newPassword)) throwReused();
         await refuseReuse(store.read, passwords, profile, newPassword, policy);
@@ -197,9 +199,10 @@ export function createSignIn(tools: SignInTools): SignIn {
           const to = { passwordHash, changedAt: now, resetRequired: 0 };
           if (!principal?.user || !(await replacePassword(write, profile, to))) return undefined;
           await revokeConsoleSessionsOf(write, accountId, ownerId, now);
+          trail.recordWith(passwordEvent(visit, principal, settings.region));
           return welcome(write, principal, proven, visit, tools);
         });
-        if (sessionId === undefined) throw signInFailed();
+        if (sessionId === undefined) throw gone();
         return { body: { status: 'signedIn' }, sessionId };
       } catch (error) {
         // The ticket stays good: another password may be a better one, and a busy moment passes.
