@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { build } from 'vite';
+import { enter } from '../packages/console/browser/enter.mjs';
 import { findChromium } from '../packages/console/browser/find-chromium.mjs';
 import { ROOT, startCountersign } from './server.mjs';
 
@@ -61,14 +62,7 @@ async function signIn(browser, origin) {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(`${origin}/console/`);
-  const status = await page.evaluate(
-    async (body) => {
-      const headers = { 'content-type': 'application/json', 'x-countersign-console': '1' };
-      return (await fetch('/console/signin/password', { method: 'POST', headers, body })).status;
-    },
-    JSON.stringify({ account: User.UserId, userName: 'reader', password: PASSWORD }),
-  );
-  if (status !== 200) throw new Error(`the console let nobody in: ${status}`);
+  await page.evaluate(enter, { account: User.UserId, userName: 'reader', password: PASSWORD });
   const state = await context.storageState();
   await context.close();
   return state;
@@ -90,10 +84,11 @@ async function load(browser, url, row, storageState) {
   await page.goto(url, { waitUntil: 'commit' });
   const elapsed = await page.evaluate(
     (text) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         const look = () => {
           const isThere = [...document.querySelectorAll('tbody td, tbody th')].some((cell) => cell.textContent.trim() === text);
           if (isThere) setTimeout(() => resolve(performance.now()));
+          else if (performance.now() > 30_000) reject(new Error(`${location.href} shows no ${text}`));
           else requestAnimationFrame(look);
         };
         look();

@@ -97,7 +97,7 @@ function buildConsole() {
     // Beside the old one, and put in its place when it is whole: a server may be reading.
     const next = `${out}-${process.pid}`;
     process.once('exit', () => rmSync(next, { recursive: true, force: true }));
-    run(tool('vite'), ['build', '--logLevel', 'warn', '--outDir', next, at('console')], { stdio: ['ignore', 2, 2] });
+    run(tool('vite'), ['build', '--logLevel', 'error', '--outDir', next, at('console')], { stdio: ['ignore', 2, 2] });
     run(process.execPath, [join(root, 'scripts', 'console-files.mjs'), next]);
     rmSync(out, { recursive: true, force: true });
     renameSync(next, out);

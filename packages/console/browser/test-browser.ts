@@ -6,6 +6,7 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import { afterAll, afterEach, beforeAll, describe, expect, inject, onTestFinished } from 'vitest';
 import { getCurrentTest } from 'vitest/suite';
 import { startTestServer, type TestServer } from '../../server/src/app/test-server.ts';
+import { enter, type Entering } from './enter.mjs';
 import { addUser, type TestUser, type UserOptions } from './test-users.ts';
 import { watch, type Watch } from './test-watch.ts';
 import './prepare.ts';
@@ -33,13 +34,8 @@ export interface Look {
   readonly more?: BrowserContextOptions;
 }
 
-/** Who signs in: a user by name, or root. */
-export interface Credentials {
-  readonly userName?: string;
-  readonly password: string | undefined;
-  /** Six digits, when a second factor is asked for. */
-  readonly totp?: string;
-}
+/** Who signs in to the site's account: a user by name, or root. */
+export type Credentials = Omit<Entering, 'account'>;
 
 /** A server with its console, and a browser in front of it, for the tests of one file. */
 export interface Site {
@@ -141,22 +137,6 @@ export function describeInBrowser(
     };
     body(site);
   });
-}
-
-/** Runs in the page: what the sign-in form does. @throws Error with the server's answer when it lets nobody in */
-async function enter({ account, userName, password, totp }: Credentials & { readonly account: string }): Promise<void> {
-  // oxlint-disable-next-line unicorn/consistent-function-scoping -- the page gets this function alone, without what stands around it
-  const post = async (step: string, body: object): Promise<{ readonly status?: string; readonly ticket?: string }> => {
-    const headers = { 'content-type': 'application/json', 'x-countersign-console': '1' };
-    const answer = await fetch(`/console/signin/${step}`, { method: 'POST', headers, body: JSON.stringify(body) });
-    return (await answer.json()) as { status?: string; ticket?: string };
-  };
-  const who = userName === undefined ? { root: true } : { userName };
-  let answer = await post('password', { account, ...who, password });
-  if (answer.status === 'secondFactor' && totp !== undefined) {
-    answer = await post('second-factor', { ticket: answer.ticket, totp });
-  }
-  if (answer.status !== 'signedIn') throw new Error(`${userName ?? 'root'} could not sign in: ${JSON.stringify(answer)}`);
 }
 
 async function takePictures(name: string, pages: Iterable<Page>): Promise<void> {
