@@ -17,8 +17,10 @@ export interface Column<Row> {
   readonly id: string;
   readonly header: string;
   readonly cell: (row: Row) => ReactNode;
-  /** What a search looks in and the column is sorted by; left out: it is neither. */
+  /** What the column is sorted by and, where it is a text, a search looks in; left out: it is neither. */
   readonly value?: (row: Row) => string | number | undefined;
+  /** What a search looks in, where that is another text. */
+  readonly search?: (row: Row) => string | undefined;
   readonly width?: number;
   /** Not among the columns that are shown before anybody chose. */
   readonly hidden?: boolean;
@@ -88,11 +90,10 @@ export function ResourceTable<Row>(props: Props<Row>): JSX.Element {
       ),
       filteringFunction: (row, wanted) => {
         const needle = wanted.toLowerCase();
-        return columns.some(({ value }) =>
-          String(value?.(row) ?? '')
-            .toLowerCase()
-            .includes(needle),
-        );
+        return columns.some(({ value, search = value }) => {
+          const found = search?.(row);
+          return typeof found === 'string' && found.toLowerCase().includes(needle);
+        });
       },
     },
     pagination: { pageSize: preferences.pageSize ?? 50 },
