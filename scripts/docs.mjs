@@ -19,7 +19,12 @@ const testFiles = readdirSync(sources, { recursive: true, encoding: 'utf8' })
   .map((name) => ({ name: name.replaceAll('\\', '/'), text: readFileSync(join(sources, name), 'utf8') }))
   .sort((a, b) => (a.name < b.name ? -1 : 1));
 const camel = (name) => name.charAt(0).toLowerCase() + name.slice(1);
-const testOf = (name) => testFiles.find(({ text }) => new RegExp(`\\b(${camel(name)}|${name})\\b`).test(text))?.name;
+// The test that names it most often is about it; others only need it.
+const testOf = (name) => {
+  const names = new RegExp(`\\b(${camel(name)}|${name})\\b`, 'g');
+  const counted = testFiles.map((file) => ({ name: file.name, count: file.text.match(names)?.length ?? 0 }));
+  return counted.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count)[0]?.name;
+};
 
 const built = (service, name) => operations.has(`${service}:${name}`);
 
@@ -45,7 +50,8 @@ function compatibility() {
     lines.push('', `## ${title}`, '', '| operation | built | permission | shown by |', '| --- | --- | --- | --- |');
     for (const name of operationNames(service)) {
       const operation = operations.get(`${service}:${name}`);
-      const permission = operation ? (operation.targets ? `\`${operation.action}\`` : 'none needed') : '';
+      const actions = (operation?.actions ?? [operation?.action]).map((action) => `\`${action}\``).join(', ');
+      const permission = operation ? (operation.targets ? actions : 'none needed') : '';
       const test = operation ? testOf(name) : undefined;
       if (operation && !test) throw new Error(`no test names ${name}`);
       lines.push(`| ${name} | ${operation ? 'yes' : ''} | ${permission} | ${test ? `\`${test}\`` : ''} |`);

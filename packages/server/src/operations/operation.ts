@@ -181,6 +181,8 @@ export interface WriteTools extends ReadTools {
 interface Described<Input> {
   /** `iam:CreateUser`: AWS's name for the permission. */
   readonly action: string;
+  /** Every action that it asks for, where there are more than its own. */
+  readonly actions?: readonly string[];
   readonly accessLevel: 'Read' | 'List' | 'Write' | 'Permissions management' | 'Tagging';
   /**
    * What the call acts on. Entities that do not exist get the ARN they would have under `/`, so that a refusal tells nothing.

@@ -21,15 +21,17 @@ interface Output {
   readonly Marker?: string;
 }
 
+// INVARIANT: it tells what these tell, so that policies written for them decide.
+const ACTIONS = ['iam:ListUsers', 'iam:ListAccessKeys', 'iam:GetAccessKeyLastUsed'];
+
 /** Lists every access key of the account and whose it is: root's first, then those of each user together. Never a secret. */
 export const listAccountAccessKeys: ReadOperation<PageRequest, Output> = {
   kind: 'read',
   action: 'iam:ListUsers',
+  actions: ACTIONS,
   accessLevel: 'List',
 
-  // INVARIANT: it tells what these tell, so that policies written for them decide.
-  targets: (_, { caller }) =>
-    accountUsersTargets(caller.accountId, ['iam:ListUsers', 'iam:ListAccessKeys', 'iam:GetAccessKeyLastUsed']),
+  targets: (_, { caller }) => accountUsersTargets(caller.accountId, ACTIONS),
 
   async run({ Marker, MaxItems = 1000 }, tools) {
     const { caller, db, markers } = tools;

@@ -30,22 +30,24 @@ interface Output {
   readonly Marker?: string;
 }
 
+// INVARIANT: it tells what these tell, so that policies written for them decide.
+const ACTIONS = [
+  'iam:ListUsers',
+  'iam:ListGroupsForUser',
+  'iam:ListMFADevices',
+  'iam:ListAccessKeys',
+  'iam:GetLoginProfile',
+  'iam:GetAccessKeyLastUsed',
+];
+
 /** Lists the users of the account with what else a table of them shows, in the order of their names. */
 export const listUserSummaries: ReadOperation<PageRequest, Output> = {
   kind: 'read',
   action: 'iam:ListUsers',
+  actions: ACTIONS,
   accessLevel: 'List',
 
-  // INVARIANT: it tells what these tell, so that policies written for them decide.
-  targets: (_, { caller }) =>
-    accountUsersTargets(caller.accountId, [
-      'iam:ListUsers',
-      'iam:ListGroupsForUser',
-      'iam:ListMFADevices',
-      'iam:ListAccessKeys',
-      'iam:GetLoginProfile',
-      'iam:GetAccessKeyLastUsed',
-    ]),
+  targets: (_, { caller }) => accountUsersTargets(caller.accountId, ACTIONS),
 
   async run({ Marker, MaxItems = 1000 }, tools) {
     const { caller, db, markers } = tools;
