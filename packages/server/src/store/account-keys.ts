@@ -16,41 +16,45 @@ export interface AccountKey extends Pick<AccessKeyFacts, 'accessKeyId' | 'ownerI
 /** Where a key stands in the list of its account. */
 export type AccountKeyPlace = Pick<AccountKey, 'ownerId' | 'accessKeyId'>;
 
+// The keys of a page first, then what belongs to them: PostgreSQL joins whole tables otherwise, with every page.
 const slice = prepared((db: Queries, param: Param<AccountKeyPlace & { accountId: string; limit: number }>) =>
   db
-    .selectFrom('accessKeys')
-    .leftJoin('users', (join) =>
-      join.onRef('users.accountId', '=', 'accessKeys.accountId').onRef('users.userId', '=', 'accessKeys.ownerId'),
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('accessKeys')
+        .select(['accountId', 'accessKeyId', 'ownerId', 'status', 'createdAt'])
+        .where('accountId', '=', param('accountId'))
+        .where((where) =>
+          where(where.refTuple('ownerId', 'accessKeyId'), '>', where.tuple(param('ownerId'), param('accessKeyId'))),
+        )
+        .orderBy('ownerId')
+        .orderBy('accessKeyId')
+        .limit(param('limit'))
+        .as('keys'),
     )
+    .leftJoin('users', (join) => join.onRef('users.accountId', '=', 'keys.accountId').onRef('users.userId', '=', 'keys.ownerId'))
     .leftJoin('accessKeyUses', (join) =>
-      join
-        .onRef('accessKeyUses.accountId', '=', 'accessKeys.accountId')
-        .onRef('accessKeyUses.accessKeyId', '=', 'accessKeys.accessKeyId'),
+      join.onRef('accessKeyUses.accountId', '=', 'keys.accountId').onRef('accessKeyUses.accessKeyId', '=', 'keys.accessKeyId'),
     )
     .leftJoin('tags', (join) =>
       join
-        .onRef('tags.accountId', '=', 'accessKeys.accountId')
-        .onRef('tags.resourceId', '=', 'accessKeys.ownerId')
-        .onRef('tags.key', '=', 'accessKeys.accessKeyId'),
+        .onRef('tags.accountId', '=', 'keys.accountId')
+        .onRef('tags.resourceId', '=', 'keys.ownerId')
+        .onRef('tags.key', '=', 'keys.accessKeyId'),
     )
     .select([
-      'accessKeys.accessKeyId',
-      'accessKeys.ownerId',
-      'accessKeys.status',
-      'accessKeys.createdAt',
+      'keys.accessKeyId',
+      'keys.ownerId',
+      'keys.status',
+      'keys.createdAt',
       'users.name as userName',
       'tags.value as description',
       'accessKeyUses.usedAt',
       'accessKeyUses.region',
       'accessKeyUses.service',
     ])
-    .where('accessKeys.accountId', '=', param('accountId'))
-    .where((eb) =>
-      eb(eb.refTuple('accessKeys.ownerId', 'accessKeys.accessKeyId'), '>', eb.tuple(param('ownerId'), param('accessKeyId'))),
-    )
-    .orderBy('accessKeys.ownerId')
-    .orderBy('accessKeys.accessKeyId')
-    .limit(param('limit')),
+    .orderBy('keys.ownerId')
+    .orderBy('keys.accessKeyId'),
 );
 
 /** At most `limit` keys of the account, after the place `after`: root's first, then those of each user together. One query. */

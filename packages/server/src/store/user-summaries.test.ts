@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listAccountKeys } from './account-keys.ts';
 import { rowInserter } from './insert-rows.ts';
+import { openPostgres } from './open-postgres.ts';
 import type { Schema } from './schema.ts';
-import type { Queries } from './store.ts';
+import type { Queries, Store } from './store.ts';
+import { startPostgres } from './test-postgres.ts';
 import { openTestStore, type TestStore } from './test-store.ts';
 import { listUserSummaries } from './user-summaries.ts';
 
@@ -44,10 +46,8 @@ const userOf = (accountId: string, i: number): Schema['users'] => ({
   passwordLastUsedAt: null,
 });
 
-let opened: TestStore;
-beforeAll(async () => {
-  opened = await openTestStore(ACCOUNT);
-  const { store } = opened;
+/** Fills a store with 5,000 users of one account, each with two keys that were used and in one group, and one user of another. */
+async function fill(store: Store): Promise<void> {
   const users = Array.from({ length: USERS }, (_, i) => userOf(ACCOUNT, i));
   const keys = [...users, userOf(OTHER, 1)].flatMap(({ accountId, userId }) =>
     ['A', 'B'].map((letter) => ({
@@ -78,8 +78,7 @@ beforeAll(async () => {
       );
     },
   });
-});
-afterAll(() => opened.close());
+}
 
 /** The same queries, counted. */
 function counted(db: Queries): { readonly db: Queries; readonly count: () => number } {
@@ -95,9 +94,35 @@ function counted(db: Queries): { readonly db: Queries; readonly count: () => num
   return { db: proxy, count: () => count };
 }
 
-describe('the summaries of 5,000 users', () => {
-  it('are read with five queries for each page of 1,000, each user once and in the order of their names', async () => {
-    const { db, count } = counted(opened.store.read);
+const server = await startPostgres();
+afterAll(() => server?.stop());
+
+const engines: readonly (readonly [string, () => Promise<Pick<TestStore, 'store' | 'close'>>])[] = [
+  ['SQLite', () => openTestStore()],
+  ...(server
+    ? ([
+        [
+          'PostgreSQL',
+          async () => {
+            const store = await openPostgres({ url: await server.database() });
+            return { store, close: () => store.close() };
+          },
+        ],
+      ] as const)
+    : []),
+];
+
+describe.each(engines)('5,000 users on %s', (_, open) => {
+  let store: Store;
+  let close: () => Promise<void>;
+  beforeAll(async () => {
+    ({ store, close } = await open());
+    await fill(store);
+  });
+  afterAll(() => close());
+
+  it('are summed up with five queries for each page of 1,000, each user once and in the order of their names', async () => {
+    const { db, count } = counted(store.read);
     const names: string[] = [];
     for (let after: string | undefined; names.length < USERS;) {
       const page = await listUserSummaries(db, ACCOUNT, after, 1000);
@@ -113,11 +138,9 @@ describe('the summaries of 5,000 users', () => {
     expect(count()).toBe(25);
     expect(await listUserSummaries(db, ACCOUNT, `user${digits(USERS - 1)}`, 1000)).toEqual([]);
   });
-});
 
-describe('the keys of 5,000 users', () => {
-  it('are read with one query for each page, each key once and none of another account', async () => {
-    const { db, count } = counted(opened.store.read);
+  it('have their keys listed with one query for each page, each key once and none of another account', async () => {
+    const { db, count } = counted(store.read);
     const found = new Map<string, string | null>();
     for (let page = await listAccountKeys(db, ACCOUNT, undefined, 1000); page.length > 0;) {
       for (const { accessKeyId, userName } of page) found.set(accessKeyId, userName);
