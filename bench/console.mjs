@@ -114,7 +114,7 @@ const packedSize = (url, encoding) =>
 /** An answer of the server, which is not packed. */
 const isCall = (url) => /\/console\/(?:api|session|facts\.json)$/.test(url);
 
-/** What each lazily loaded page adds to the first load, by Vite's manifest. */
+/** What each lazily loaded page adds for who has seen the users page, by Vite's manifest. */
 async function pages(origin) {
   const manifest = JSON.parse(readFileSync(join(built, 'manifest.json'), 'utf8'));
   const filesOf = (key, seen = new Set()) => {
@@ -123,7 +123,7 @@ async function pages(origin) {
     for (const each of imports) if (!seen.has(manifest[each].file)) filesOf(each, seen);
     return seen;
   };
-  const first = filesOf('index.html');
+  const first = new Set([...filesOf('index.html'), ...filesOf('src/pages/users/users.tsx')]);
   const found = [];
   for (const [key, { isDynamicEntry }] of Object.entries(manifest)) {
     if (!isDynamicEntry || !key.startsWith('src/')) continue;
@@ -131,7 +131,7 @@ async function pages(origin) {
     const size = sum(await Promise.all(more.map((name) => packedSize(`${origin}/console/${name}`, 'gzip'))));
     found.push({ name: key.replace(/^src\/(?:pages\/)?/, '').replace(/\.tsx$/, ''), size });
   }
-  return found.sort((a, b) => b.size - a.size);
+  return found.filter(({ size }) => size > 1024).sort((a, b) => b.size - a.size);
 }
 
 export async function run({ quick = false } = {}) {
