@@ -1,7 +1,58 @@
-import type { JSX } from 'react';
-import { NotFound } from '../../app/not-found.tsx';
+import Steps from '@cloudscape-design/components/steps';
+import { useState, type JSX } from 'react';
+import { useSession } from '../../app/session-context.ts';
+import { PageFrame } from '../../parts/page-frame.tsx';
+import { useText } from '../../text/catalogue.ts';
+import { CreateStage, type Made } from './create-stage.tsx';
+import { FactorStage } from './factor-stage.tsx';
+import { HandOverStage } from './hand-over-stage.tsx';
+import { RootAtRest } from './root-at-rest.tsx';
+import { welcomeText } from './text.ts';
 
-/** Not built yet. */
-export default function Page(): JSX.Element {
-  return <NotFound />;
+/** Leads root to an administrator, and tells that administrator that root is at rest. */
+export default function Welcome(): JSX.Element {
+  const { kind } = useSession();
+  return kind === 'root' ? <FirstRun /> : <RootAtRest />;
+}
+
+const STAGES = ['create', 'factor', 'handOver'] as const;
+type Stage = (typeof STAGES)[number];
+
+function FirstRun(): JSX.Element {
+  const text = useText(welcomeText);
+  const [stage, setStage] = useState<Stage>('create');
+  const [made, setMade] = useState<Made>();
+  const [hasApp, setHasApp] = useState(false);
+  const shown = STAGES.filter((each) => each !== 'factor' || made?.factor !== 'passkey');
+  const at = shown.indexOf(stage);
+  return (
+    <PageFrame title={text.title} description={text.description} crumbs={[{ text: text.title, path: '/welcome' }]}>
+      <Steps
+        orientation="horizontal"
+        ariaLabel={text.progress}
+        steps={shown.map((each, i) => ({
+          status: i < at ? 'success' : i === at ? 'in-progress' : 'pending',
+          header: text.stages[each],
+        }))}
+      />
+      {stage === 'create' && (
+        <CreateStage
+          onMade={(user) => {
+            setMade(user);
+            setStage(user.factor === 'app' ? 'factor' : 'handOver');
+          }}
+        />
+      )}
+      {stage === 'factor' && made && (
+        <FactorStage
+          userName={made.userName}
+          onDone={(isAdded) => {
+            setHasApp(isAdded);
+            setStage('handOver');
+          }}
+        />
+      )}
+      {stage === 'handOver' && made && <HandOverStage userName={made.userName} password={made.password} hasApp={hasApp} />}
+    </PageFrame>
+  );
 }
