@@ -84,6 +84,8 @@ async function reply(socket: Socket, line: string, operator: Operator): Promise<
       say({ end: true });
     } else if (method === 'createAccount') {
       say({ value: await operator.createAccount(argument as Parameters<Operator['createAccount']>[0]) });
+    } else if (method === 'resetRoot') {
+      say({ value: await operator.resetRoot(argument as Parameters<Operator['resetRoot']>[0]) });
     } else if (method === 'listAccounts' || method === 'rotateKeyring' || method === 'auditVerify') {
       say({ value: await operator[method]() });
     } else {
@@ -132,6 +134,7 @@ export async function connectOperator(dataDir: string): Promise<Operator | undef
   };
   return {
     createAccount: (request) => one('createAccount', request) as ReturnType<Operator['createAccount']>,
+    resetRoot: (request) => one('resetRoot', request) as ReturnType<Operator['resetRoot']>,
     listAccounts: () => one('listAccounts') as ReturnType<Operator['listAccounts']>,
     rotateKeyring: () => one('rotateKeyring') as ReturnType<Operator['rotateKeyring']>,
     auditVerify: () => one('auditVerify') as ReturnType<Operator['auditVerify']>,

@@ -10,6 +10,7 @@ import { random } from './random.ts';
 import { operatorEvent } from './operator-event.ts';
 import { connectOperator } from './operator-socket.ts';
 import type { Operator } from './operator.types.ts';
+import { resetRoot } from './reset-root.ts';
 
 const PAUSE_MS = 250;
 
@@ -57,6 +58,7 @@ export function operatorOf(house: House, isStopping: () => boolean): Operator {
       });
       return { keyId: String(version), resealed: rewrapped };
     },
+    resetRoot: (request) => resetRoot(house, request, new Date()),
     async *auditTail({ follow, lines }) {
       await trail.flush();
       let next = await startOfLast(store.read, lines);

@@ -27,6 +27,26 @@ export interface AccountRequest {
   readonly email?: string;
 }
 
+/** How an account's root user is to be let in again. */
+export interface RootReset {
+  /** 12 digits; the first account's when left out. */
+  readonly accountId?: string;
+  /** Whether MFA devices, passkeys and recovery codes stay. */
+  readonly keepMfa: boolean;
+  /** Whether a new access key takes the place of all former ones. */
+  readonly accessKey: boolean;
+}
+
+/** What root signs in with from now on, in the words that `countersign root reset --json` prints. */
+export interface ResetRoot {
+  readonly AccountId: string;
+  readonly Password: string;
+  /** How many MFA devices and passkeys were taken away. */
+  readonly RemovedMfaDevices: number;
+  readonly AccessKeyId?: string;
+  readonly SecretAccessKey?: string;
+}
+
 export interface ListedAccount {
   readonly AccountId: string;
   readonly Name: string;
@@ -63,6 +83,8 @@ export interface Operator {
   createAccount(request: AccountRequest): Promise<CreatedAccount>;
   listAccounts(): Promise<readonly ListedAccount[]>;
   rotateKeyring(): Promise<RotatedKeyring>;
+  /** Gives root a new password, and ends its sessions. */
+  resetRoot(request: RootReset): Promise<ResetRoot>;
   /** Audit records, one line of JSON each, oldest first. */
   auditTail(request: TailRequest): AsyncIterable<string>;
   /** Walks the whole chain of audit records. */

@@ -64,7 +64,7 @@ export interface AuditEvent {
   readonly responseElements?: Readonly<Record<string, unknown>> | undefined;
   readonly error?: { readonly code: string; readonly message: string } | undefined;
   readonly additionalEventData?: Readonly<Record<string, unknown>> | undefined;
-  /** `AwsApiCall` when left out. */
+  /** `AwsApiCall` when left out. INVARIANT: the elements of a sign-in hold nothing that was typed. */
   readonly eventType?: 'AwsConsoleSignIn' | undefined;
   /** Whether the caller's credentials were a console session. */
   readonly fromConsole?: boolean | undefined;

@@ -8,6 +8,10 @@ import { recordText, recordTime } from './record-text.ts';
 
 const read = (event: AuditEvent): Record<string, unknown> => JSON.parse(recordText(event, 'e-1')) as Record<string, unknown>;
 
+const contextOf = (mfaAuthenticated: 'true' | 'false') => ({
+  attributes: { creationDate: '2026-11-24T09:00:00Z', mfaAuthenticated },
+});
+
 describe('a record', () => {
   it("of a read has CloudTrail's form", () => {
     expect(read(anEvent())).toEqual({
@@ -45,9 +49,45 @@ describe('a record', () => {
   it.each([
     ['iam', 'iam.amazonaws.com'],
     ['sts', 'sts.amazonaws.com'],
+    ['signin', 'signin.amazonaws.com'],
     ['countersign', 'countersign'],
     ['', 'countersign'],
   ])('of service %j comes from %s', (service, source) => expect(read(anEvent({ service }))['eventSource']).toBe(source));
+
+  it('of a console session says so, and when it began', () => {
+    const { identity } = anEvent();
+    if (identity.type !== 'IAMUser') throw new Error('the fixture is a user’s');
+    const recorded = (mfa: 'true' | 'false') =>
+      read(anEvent({ identity: { ...identity, sessionContext: contextOf(mfa) }, fromConsole: true }));
+    // One after the other: what is remembered of a caller must not be another session's.
+    for (const mfa of ['false', 'true', 'false'] as const) {
+      expect(recorded(mfa)).toMatchObject({
+        userIdentity: { userName: 'bob', sessionContext: contextOf(mfa) },
+        sessionCredentialFromConsole: 'true',
+      });
+    }
+    expect(read(anEvent({ fromConsole: false }))).not.toHaveProperty('sessionCredentialFromConsole');
+  });
+
+  it('of a sign-in is of another kind, with names as CloudTrail writes them', () => {
+    const event = anEvent({
+      service: 'signin',
+      eventName: 'ConsoleLogin',
+      eventType: 'AwsConsoleSignIn',
+      readOnly: false,
+      requestParameters: undefined,
+      responseElements: { ConsoleLogin: 'Success' },
+      additionalEventData: { MFAUsed: 'No' },
+    });
+    expect(read(event)).toMatchObject({
+      eventSource: 'signin.amazonaws.com',
+      eventType: 'AwsConsoleSignIn',
+      requestParameters: null,
+      responseElements: { ConsoleLogin: 'Success' },
+      additionalEventData: { MFAUsed: 'No' },
+    });
+    expect(read(anEvent())['eventType']).toBe('AwsApiCall');
+  });
 
   it('never holds a secret, whichever way it comes', () => {
     const canary = 'CANARY/secret+value';
@@ -205,5 +245,12 @@ describe('identityOf', () => {
       userName: 'bob',
     } as unknown as Caller;
     expect(identityOf(caller)).toMatchObject({ type: 'IAMUser', principalId: 'AIDA1', userName: 'bob' });
+  });
+  it('tells of the session of temporary credentials', () => {
+    const temporary = { issuedAt: new Date('2026-11-24T09:00:00.999Z'), mfaAt: new Date('2026-11-24T09:00:00.999Z') };
+    const caller = { ...common, kind: 'root', arn: 'arn:aws:iam::1:root', temporary } as unknown as Caller;
+    expect(identityOf(caller)).toMatchObject({
+      sessionContext: { attributes: { creationDate: '2026-11-24T09:00:00Z', mfaAuthenticated: 'true' } },
+    });
   });
 });

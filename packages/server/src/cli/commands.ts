@@ -13,6 +13,7 @@ export interface Entry {
 export const groups: Readonly<Record<string, string>> = {
   keys: 'make, list, rotate and delete access keys',
   account: "make and list the server's accounts (on the server's machine)",
+  root: "let the root user in again (on the server's machine)",
   policy: 'check policies, and explain what they decide',
   audit: 'read and verify the audit log',
   keyring: "the keys that seal secrets at rest (on the server's machine)",
@@ -41,6 +42,7 @@ export const entries: readonly Entry[] = [
   { words: ['audit', 'verify'], load: async () => (await import('./commands/audit-verify.ts')).auditVerify },
   { words: ['account', 'create'], load: async () => (await import('./commands/account-create.ts')).accountCreate },
   { words: ['account', 'list'], load: async () => (await import('./commands/account-list.ts')).accountList },
+  { words: ['root', 'reset'], load: async () => (await import('./commands/root-reset.ts')).rootReset },
   { words: ['keyring', 'rotate'], load: async () => (await import('./commands/keyring-rotate.ts')).keyringRotate },
   { words: ['completion'], load: async () => (await import('./commands/completion.ts')).completion },
 ];

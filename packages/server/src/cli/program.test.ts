@@ -120,6 +120,7 @@ describe('the command line', () => {
       'explain',
       'audit',
       'account',
+      'root',
       'completion',
     ]) {
       expect(asked.out).toContain(`\n  ${name} `);
@@ -141,7 +142,7 @@ describe('the command line', () => {
   });
   test('takes no secret as an argument, in any command', async () => {
     const commands = ['init', 'serve', 'configure', 'whoami', 'exec', 'export', 'explain'].map((name) => [name]);
-    for (const command of [...commands, ['keys', 'create'], ['keys', 'rotate'], ['account', 'create']]) {
+    for (const command of [...commands, ['keys', 'create'], ['keys', 'rotate'], ['account', 'create'], ['root', 'reset']]) {
       const { out } = await call([...command, '--help']);
       expect(out).not.toMatch(/--\S*(secret-access|password|secret) </);
       expect(out).not.toMatch(/--(secret-access-key|root-secret-access-key|database)\b/);

@@ -37,7 +37,7 @@ export function loginEvent({ now, requestId, origin, page }: PageVisit, outcome:
     recipientAccountId: account?.accountId,
     responseElements: { ConsoleLogin: failure === undefined ? 'Success' : 'Failure' },
     ...(failure === undefined ? {} : { error: { code: 'SignInFailed', message: failure } }),
-    additionalEventData: { LoginTo: `${page}/console/`, MobileVersion: 'No', MFAUsed: mfaUsed ? 'Yes' : 'No' },
+    additionalEventData: { LoginTo: `${page.slice(0, 300)}/console/`, MobileVersion: 'No', MFAUsed: mfaUsed ? 'Yes' : 'No' },
   };
 }
 

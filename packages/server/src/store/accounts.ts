@@ -70,6 +70,12 @@ export async function addAccount(write: Write, account: AccountRow): Promise<voi
   write.touch('account', account.accountId, account.accountId);
 }
 
+/** Gives the root user of an account a password in place of the one it had. @param hash from the vault. */
+export async function setRootPassword(write: Write, accountId: string, hash: string): Promise<void> {
+  await write.db.updateTable('accounts').set({ rootPasswordHash: hash }).where('accountId', '=', accountId).execute();
+  write.touch('account', accountId, accountId);
+}
+
 /** Gives an account its alias in place of the one it had, or takes it away with null. */
 export async function setAccountAlias(write: Write, accountId: string, alias: string | null): Promise<void> {
   await write.db.updateTable('accounts').set({ alias }).where('accountId', '=', accountId).execute();
