@@ -7,12 +7,12 @@ import { hasCode } from '../../api/api-error.ts';
 import { useRead, useReadAll } from '../../api/use-api.ts';
 import type { Output } from '../../api/wire.ts';
 import { CopyText } from '../../parts/copy-text.tsx';
-import { ELSEWHERE, userPath } from '../../parts/entity-path.ts';
 import { RouteLink } from '../../parts/route-link.tsx';
 import { Time } from '../../parts/time.tsx';
 import { useText } from '../../text/catalogue.ts';
 import { commonText } from '../../text/common.ts';
 import { formatAge } from '../../text/dates.ts';
+import { createKeyPath } from '../keys/key-owner.ts';
 import { usersText } from './text.ts';
 
 type User = NonNullable<Output<'GetUser'>['User']>;
@@ -79,12 +79,6 @@ export function UserSummary({ user }: { readonly user: User }): JSX.Element {
       />
     </Container>
   );
-}
-
-/** Where a key is made for a user, also for one whose name no address holds. */
-function createKeyPath(userName: string): string {
-  const [path = '', query] = userPath(userName).split('?');
-  return `${path}/create-access-key${path.endsWith(`/${ELSEWHERE}`) ? `?${query}` : ''}`;
 }
 
 /** A key in three short lines: which, when it was used, how old it is. */
