@@ -42,9 +42,15 @@ describeInBrowser('the audit log', (site) => {
     ['dark', 390],
   ] as const)('keeps nobody out: %s, %d px', async (colorScheme, width) => {
     const page = await site.openAs(site.root, '/console/audit', { colorScheme, width });
-    await page.getByRole('button', { name: /^Show / }).first().waitFor();
+    await page
+      .getByRole('button', { name: /^Show / })
+      .first()
+      .waitFor();
     await expectAccessible(page);
-    await page.getByRole('button', { name: /^Show / }).first().click();
+    await page
+      .getByRole('button', { name: /^Show / })
+      .first()
+      .click();
     await page.getByRole('dialog').waitFor();
     await expectAccessible(page);
   });

@@ -1,5 +1,4 @@
 import { I18nProvider, type I18nProviderProps } from '@cloudscape-design/components/i18n';
-import Spinner from '@cloudscape-design/components/spinner';
 import { QueryClient, QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useMemo, useState, type JSX } from 'react';
 import { setCallHooks } from '../api/call.ts';
@@ -12,6 +11,7 @@ import { applyAppearance, keepAppearance, readAppearance } from './appearance.ts
 import { Router } from './router.tsx';
 import { SessionContext } from './session-context.ts';
 import { createStepUp } from './step-up.ts';
+import { Waiting } from './waiting.tsx';
 
 const SignIn = lazy(() => import('../pages/sign-in/sign-in.tsx'));
 const StepUpDialog = lazy(() => import('../pages/sign-in/step-up-dialog.tsx'));
@@ -69,14 +69,6 @@ function Translated({ language, children }: { readonly language: Language; reado
     <I18nProvider locale={language} messages={messages}>
       {children}
     </I18nProvider>
-  );
-}
-
-function Waiting(): JSX.Element {
-  return (
-    <div className="waiting">
-      <Spinner size="large" />
-    </div>
   );
 }
 

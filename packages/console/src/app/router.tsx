@@ -4,6 +4,7 @@ import { NotFound } from './not-found.tsx';
 import { PAGES } from './pages.ts';
 import { PageFault } from './page-fault.tsx';
 import { Shell } from './shell.tsx';
+import { Waiting } from './waiting.tsx';
 
 /** Draws the page that the address names. */
 export function Router(): JSX.Element {
@@ -14,6 +15,7 @@ export function Router(): JSX.Element {
           {
             element: <Shell />,
             errorElement: <PageFault />,
+            HydrateFallback: Waiting,
             children: [
               ...PAGES.map(({ path, load }) => ({
                 path,

@@ -21,6 +21,7 @@ export function CopyText({ value, label, shown, variant = 'inline', onCopied }: 
     <CopyToClipboard
       variant={variant}
       copyButtonAriaLabel={label}
+      {...(variant === 'button' ? { copyButtonText: text.copy } : {})}
       copySuccessText={text.copied}
       copyErrorText={text.copyFailed}
       textToCopy={value}

@@ -163,15 +163,17 @@ export function ResourceTable<Row>(props: Props<Row>): JSX.Element {
       }
       filter={
         props.failure ?? (
-          <SpaceBetween direction="horizontal" size="xs">
+          <div className="filter-row">
             {props.filters}
-            <TextFilter
-              {...filterProps}
-              filteringPlaceholder={props.filterPlaceholder}
-              filteringAriaLabel={props.filterPlaceholder}
-              countText={isSearched ? text.matches(filteredItemsCount ?? 0) : ''}
-            />
-          </SpaceBetween>
+            <div className="filter-field">
+              <TextFilter
+                {...filterProps}
+                filteringPlaceholder={props.filterPlaceholder}
+                filteringAriaLabel={props.filterPlaceholder}
+                countText={isSearched ? text.matches(filteredItemsCount ?? 0) : ''}
+              />
+            </div>
+          </div>
         )
       }
       pagination={<Pagination {...paginationProps} />}

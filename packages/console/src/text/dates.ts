@@ -19,6 +19,13 @@ export function formatTime(seconds: number, language: string): string {
     .replace(/GMT([+-]\d\d:\d\d)?$/, (_, offset: string | undefined) => `(UTC${offset ?? ''})`);
 }
 
+/** `Nov 24, 2026, 14:05:07`: short, and to the second. */
+export function formatSecond(seconds: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' }).format(
+    new Date(seconds * 1000),
+  );
+}
+
 /** How long something took, in its greatest whole unit: `3 days`. */
 export function formatSpan(seconds: number, text: CommonText): string {
   if (seconds >= DAY) return text.days(Math.floor(seconds / DAY));

@@ -35,9 +35,9 @@ export function EventTable({ events, isLoading, onOpen }: Props): JSX.Element {
     {
       id: 'time',
       header: text.columns.time,
-      width: 270,
-      minWidth: 200,
-      cell: ({ eventTime }) => <Time at={Date.parse(eventTime) / 1000} />,
+      width: 210,
+      minWidth: 180,
+      cell: ({ eventTime }) => <Time as="second" at={Date.parse(eventTime) / 1000} />,
     },
     {
       id: 'who',

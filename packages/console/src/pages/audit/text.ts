@@ -3,7 +3,7 @@ import { catalogue, type Translation } from '../../text/catalogue.ts';
 const en = {
   title: 'Audit log',
   description:
-    'Every request to this account: who, what, from where, and how it ended. Changes and refusals stand alone; reads too.',
+    'Every request to this account: who sent it, what it asked for, from where, and how it ended. Reads and refusals are among them.',
   search: 'Search',
   clear: 'Clear',
   more: 'Load more',
