@@ -40,7 +40,7 @@ export function AccessKeyCard({ of, owner, description, isOwnPage }: Props): JSX
             : [{ label: text.key.description, value: <span className="breakable">{description || '–'}</span> }]),
           { label: text.key.status, value: <KeyStatus isActive={of.isActive} /> },
           { label: text.key.lastUsed, value: <KeyLastUsed use={use} /> },
-          { label: text.key.created, value: <Time at={of.createdAt} as="age" /> },
+          { label: text.key.created, value: <Time at={of.createdAt} /> },
           { label: text.key.region, value: use.region ?? '–' },
           { label: text.key.service, value: use.service ?? '–' },
           { label: text.key.age, value: age === undefined ? '–' : age === 0 ? text.key.today : text.key.days(age) },

@@ -35,7 +35,7 @@ export function DescribeNewKey({ owner, description, onChange, error }: Props): 
           {isDenied && <Alert type="info">{common.needsPermission(may.action, may.resource)}</Alert>}
           <FormField
             label={text.describe.label}
-            description={text.describe.hint}
+            description={text.describe.newHint}
             constraintText={text.describe.constraint}
             errorText={isDescription(description) ? '' : text.describe.constraint}
           >

@@ -10,7 +10,7 @@ import { RouteLink } from '../../parts/route-link.tsx';
 import { Time } from '../../parts/time.tsx';
 import { useText } from '../../text/catalogue.ts';
 import { daysSince, OLD_DAYS } from './key-facts.ts';
-import { credentialsPath, rotateKeyPath } from './key-owner.ts';
+import { credentialsPath } from './key-owner.ts';
 import { risksOf } from './key-risks.ts';
 import { KeyStatus } from './key-status.tsx';
 import { keysText } from './text.ts';
@@ -30,14 +30,14 @@ export function useKeyColumns(): readonly Column<Row>[] {
     {
       id: 'id',
       header: text.key.id,
-      width: 250,
+      width: 215,
       value: ({ AccessKeyId }) => AccessKeyId,
       cell: ({ AccessKeyId }) => <CopyText value={AccessKeyId} label={text.section.copyId} />,
     },
     {
       id: 'owner',
       header: text.key.owner,
-      width: 180,
+      width: 140,
       value: ({ UserName }) => UserName ?? text.key.root,
       cell: (row) =>
         canReach(row) ? (
@@ -51,14 +51,14 @@ export function useKeyColumns(): readonly Column<Row>[] {
     {
       id: 'description',
       header: text.key.description,
-      width: 200,
+      width: 140,
       value: ({ Description }) => Description,
       cell: ({ Description }) => <span className="breakable">{Description ?? '–'}</span>,
     },
     {
       id: 'status',
       header: text.key.status,
-      width: 120,
+      width: 110,
       value: ({ Status }) => (Status === 'Active' ? text.key.active : text.key.inactive),
       cell: ({ Status }) => <KeyStatus isActive={Status === 'Active'} />,
     },
@@ -72,14 +72,14 @@ export function useKeyColumns(): readonly Column<Row>[] {
     {
       id: 'used',
       header: text.key.lastUsed,
-      width: 150,
+      width: 130,
       value: ({ LastUsedDate }) => LastUsedDate,
       cell: ({ LastUsedDate }) => <Time at={LastUsedDate} as="age" otherwise={text.key.never} />,
     },
     {
       id: 'risk',
       header: text.key.risk,
-      width: 230,
+      width: 205,
       value: (row) => risks(row).join(', '),
       cell: (row): JSX.Element => {
         const found = risks(row);
@@ -91,11 +91,6 @@ export function useKeyColumns(): readonly Column<Row>[] {
                 {risk}
               </StatusIndicator>
             ))}
-            {canReach(row) && (
-              <RouteLink to={rotateKeyPath(row.UserName, row.AccessKeyId)} ariaLabel={text.rotate.title(row.AccessKeyId)}>
-                {text.actions.rotate}
-              </RouteLink>
-            )}
           </SpaceBetween>
         );
       },

@@ -1,7 +1,8 @@
 import Button from '@cloudscape-design/components/button';
 import Select from '@cloudscape-design/components/select';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState, type JSX } from 'react';
-import { useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import type { AccountAccessKey } from '../../api/own-operations.ts';
 import { useReadAll } from '../../api/use-api.ts';
 import type { Wire } from '../../api/wire.ts';
@@ -14,6 +15,7 @@ import { usePageTitle } from '../../parts/use-page-title.ts';
 import { useText } from '../../text/catalogue.ts';
 import { DeactivateKeys } from './deactivate-keys.tsx';
 import type { KeyFacts } from './key-facts.ts';
+import { rotateKeyPath } from './key-owner.ts';
 import { risksOf } from './key-risks.ts';
 import { useKeyColumns } from './keys-columns.tsx';
 import { keysText } from './text.ts';
@@ -41,6 +43,7 @@ const factsOf = (row: Row): KeyFacts => ({
 /** Every access key of the account: whose it is, how old, when it was last used, and what is risky about it. */
 export default function Keys(): JSX.Element {
   const text = useText(keysText);
+  const navigate = useNavigate();
   const arn = useArn();
   const session = useSession();
   const [search, setSearch] = useSearchParams();
@@ -73,6 +76,21 @@ export default function Keys(): JSX.Element {
       >
         {text.all.deactivate}
       </ActionButton>
+    );
+  const [first, second] = changeable;
+  const rotate =
+    first && !second ? (
+      <ActionButton
+        action="iam:CreateAccessKey"
+        resource={first.UserName === undefined ? session.arn : arn(`user/${first.UserName}`)}
+        onClick={() => void navigate(rotateKeyPath(first.UserName, first.AccessKeyId))}
+      >
+        {text.actions.rotate}
+      </ActionButton>
+    ) : (
+      <Button disabled disabledReason={text.all.chooseOne}>
+        {text.actions.rotate}
+      </Button>
     );
 
   return (
@@ -107,7 +125,12 @@ export default function Keys(): JSX.Element {
           onSelect: (next) => setSelected(next.map(({ AccessKeyId }) => AccessKeyId)),
           isDisabled: (row) => !isChangeable(row),
         }}
-        actions={deactivate}
+        actions={
+          <SpaceBetween direction="horizontal" size="xs">
+            {rotate}
+            {deactivate}
+          </SpaceBetween>
+        }
         onRefresh={() => void refetch()}
         failure={error ? <Refusal error={error} /> : undefined}
       />

@@ -61,7 +61,7 @@ export function PasswordPolicy(): JSX.Element {
         {!isKnown && !error && <Spinner />}
         {!isDefault && <Refusal error={error} />}
         {isKnown && (
-          <>
+          <SpaceBetween size="m">
             <Box>{policy ? text.policy.isCustom : text.policy.isDefault}</Box>
             <KeyValuePairs
               columns={2}
@@ -71,7 +71,7 @@ export function PasswordPolicy(): JSX.Element {
               ]}
             />
             <Box color="text-body-secondary">{text.policy.note}</Box>
-          </>
+          </SpaceBetween>
         )}
       </SpaceBetween>
       {open === 'edit' && <EditPasswordPolicy policy={policy} onClose={close} />}
