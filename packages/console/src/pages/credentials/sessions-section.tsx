@@ -103,7 +103,7 @@ export function SessionsSection({ userName }: { readonly userName?: string }): J
           {
             id: 'mfa',
             header: text.mfa,
-            minWidth: 80,
+            minWidth: 100,
             cell: ({ Mfa }) => (
               <StatusIndicator type={Mfa ? 'success' : 'stopped'}>{Mfa ? common.yes : common.no}</StatusIndicator>
             ),
@@ -111,7 +111,7 @@ export function SessionsSection({ userName }: { readonly userName?: string }): J
           {
             id: 'id',
             header: text.id,
-            minWidth: 200,
+            minWidth: 230,
             cell: ({ SessionId }) => <span className="breakable code">{SessionId}</span>,
           },
         ]}

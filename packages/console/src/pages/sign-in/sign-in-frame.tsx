@@ -11,12 +11,11 @@ import { AppearanceChoice } from './appearance-choice.tsx';
 
 interface Props {
   readonly title: string;
-  readonly description?: string;
   readonly children: ReactNode;
 }
 
 /** What stands around each step of the sign-in: the name of the house, one card, and how it looks. */
-export function SignInFrame({ title, description, children }: Props): JSX.Element {
+export function SignInFrame({ title, children }: Props): JSX.Element {
   const text = useText(commonText);
   useEffect(() => {
     document.title = `${title} · Countersign`;
@@ -33,13 +32,7 @@ export function SignInFrame({ title, description, children }: Props): JSX.Elemen
         </div>
       </header>
       <main className="door-card">
-        <Container
-          header={
-            <Header variant="h1" description={description}>
-              {title}
-            </Header>
-          }
-        >
+        <Container header={<Header variant="h1">{title}</Header>}>
           <SpaceBetween size="l">{children}</SpaceBetween>
         </Container>
       </main>

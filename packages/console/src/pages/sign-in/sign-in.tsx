@@ -72,7 +72,7 @@ export default function SignIn({ isEnded, onSignedIn }: Props): JSX.Element {
     );
   }
   return (
-    <SignInFrame title={text.title} description={text.intro}>
+    <SignInFrame title={text.title}>
       {isEnded && notice === undefined && <Alert type="info">{text.ended}</Alert>}
       {notice !== undefined && <Alert type="success">{text.notices[notice]}</Alert>}
       <PasswordForm first={step.error} send={send} />

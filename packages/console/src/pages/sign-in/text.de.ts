@@ -2,12 +2,11 @@ import type { SignInText } from './text.ts';
 
 const texts: SignInText = {
   title: 'Anmelden',
-  intro: 'Melden Sie sich an der Konsole Ihres Kontos an.',
   kind: 'Wer meldet sich an',
   user: 'IAM-Benutzer',
-  userHint: 'Eine Person oder ein Programm im Konto, mit den Berechtigungen, die vergeben wurden.',
+  userHint: 'Benutzer in einem Konto',
   root: 'Root-Benutzer',
-  rootHint: 'Der Eigentümer des Kontos, der alles darf. Für die erste Anmeldung und Notfälle.',
+  rootHint: 'Eigentümer eines Kontos, für die erste Anmeldung',
   account: 'Konto-ID oder Alias',
   accountHint: '12 Ziffern oder der Alias, den das Konto erhalten hat.',
   userName: 'Benutzername',

@@ -2,12 +2,11 @@ import { catalogue, type Translation } from '../../text/catalogue.ts';
 
 const en = {
   title: 'Sign in',
-  intro: 'Sign in to the console of your account.',
   kind: 'Who signs in',
   user: 'IAM user',
-  userHint: 'A person or program in an account, with the permissions it was given.',
+  userHint: 'A user in an account',
   root: 'Root user',
-  rootHint: 'The account’s owner, who may do everything. For the first sign-in and emergencies.',
+  rootHint: 'The owner of an account, for the first sign-in',
   account: 'Account ID or alias',
   accountHint: '12 digits, or the alias that the account was given.',
   userName: 'User name',

@@ -29,11 +29,16 @@ export type Factor = 'app' | 'passkey';
 export interface Made {
   readonly userName: string;
   readonly password: string;
+}
+
+interface Props {
   readonly factor: Factor;
+  readonly onFactor: (factor: Factor) => void;
+  readonly onMade: (made: Made) => void;
 }
 
 /** The first stage: a user, a password, and the group that lets the user do everything. */
-export function CreateStage({ onMade }: { readonly onMade: (made: Made) => void }): JSX.Element {
+export function CreateStage({ factor, onFactor, onMade }: Props): JSX.Element {
   const { create: text } = useText(welcomeText);
   const { noPasskeys } = useText(signInText);
   const client = useQueryClient();
@@ -41,7 +46,6 @@ export function CreateStage({ onMade }: { readonly onMade: (made: Made) => void 
   const hindrance = hindranceOf(thisPlace());
   const [userName, setUserName] = useState('admin');
   const [choice, setChoice] = useState<PasswordChoice>({ custom: undefined, mustChange: false });
-  const [factor, setFactor] = useState<Factor>(hindrance === undefined ? 'passkey' : 'app');
   const [mayAdopt, setAdopt] = useState(false);
   const [done, setDone] = useState<readonly StepName[]>([]);
   const [isOurs, setOurs] = useState<string>(); // the user that an earlier try made
@@ -58,7 +62,7 @@ export function CreateStage({ onMade }: { readonly onMade: (made: Made) => void 
         },
       );
       await client.invalidateQueries();
-      onMade({ userName, password, factor });
+      onMade({ userName, password });
     },
     gcTime: 0,
   });
@@ -111,7 +115,7 @@ export function CreateStage({ onMade }: { readonly onMade: (made: Made) => void 
                   },
                   { value: 'app', label: text.factorApp, description: text.factorAppHint },
                 ]}
-                onChange={({ detail }) => setFactor(detail.value === 'app' ? 'app' : 'passkey')}
+                onChange={({ detail }) => onFactor(detail.value === 'app' ? 'app' : 'passkey')}
               />
             </FormField>
             {begun && (

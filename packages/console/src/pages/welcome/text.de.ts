@@ -36,7 +36,7 @@ const texts: WelcomeText = {
   },
   factor: {
     title: 'Authenticator-App',
-    description: (user) => `Von da an genügt das Passwort von ${user} allein nicht zur Anmeldung.`,
+    description: (user) => `Damit genügt das Passwort von ${user} allein nicht mehr zur Anmeldung.`,
     make: 'QR-Code anzeigen',
     name: 'Gerätename',
     add: 'MFA hinzufügen und fortfahren',

@@ -32,7 +32,7 @@ const en = {
   },
   factor: {
     title: 'Authenticator app',
-    description: (user: string) => `From now on, the password of ${user} alone is not enough to sign in.`,
+    description: (user: string) => `With it, the password of ${user} alone is not enough to sign in.`,
     make: 'Show QR code',
     name: 'Device name',
     add: 'Add MFA and go on',

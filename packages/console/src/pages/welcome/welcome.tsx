@@ -3,7 +3,8 @@ import { useState, type JSX } from 'react';
 import { useSession } from '../../app/session-context.ts';
 import { PageFrame } from '../../parts/page-frame.tsx';
 import { useText } from '../../text/catalogue.ts';
-import { CreateStage, type Made } from './create-stage.tsx';
+import { hindranceOf, thisPlace } from '../sign-in/passkey-place.ts';
+import { CreateStage, type Factor, type Made } from './create-stage.tsx';
 import { FactorStage } from './factor-stage.tsx';
 import { HandOverStage } from './hand-over-stage.tsx';
 import { RootAtRest } from './root-at-rest.tsx';
@@ -15,16 +16,18 @@ export default function Welcome(): JSX.Element {
   return kind === 'root' ? <FirstRun /> : <RootAtRest />;
 }
 
-const STAGES = ['create', 'factor', 'handOver'] as const;
-type Stage = (typeof STAGES)[number];
+/** A passkey can be made in the browser of its owner alone, so it comes last. */
+const STAGES = { app: ['create', 'factor', 'handOver'], passkey: ['create', 'handOver', 'factor'] } as const;
+type Stage = (typeof STAGES)[Factor][number];
 
 function FirstRun(): JSX.Element {
   const text = useText(welcomeText);
   const [stage, setStage] = useState<Stage>('create');
   const [made, setMade] = useState<Made>();
   const [hasApp, setHasApp] = useState(false);
-  const shown = STAGES.filter((each) => each !== 'factor' || made?.factor !== 'passkey');
-  const at = shown.indexOf(stage);
+  const [factor, setFactor] = useState<Factor>(() => (hindranceOf(thisPlace()) === undefined ? 'passkey' : 'app'));
+  const shown = STAGES[factor];
+  const at = shown.findIndex((each) => each === stage);
   return (
     <PageFrame title={text.title} description={text.description} crumbs={[{ text: text.title, path: '/welcome' }]}>
       <Steps
@@ -37,9 +40,11 @@ function FirstRun(): JSX.Element {
       />
       {stage === 'create' && (
         <CreateStage
+          factor={factor}
+          onFactor={setFactor}
           onMade={(user) => {
             setMade(user);
-            setStage(user.factor === 'app' ? 'factor' : 'handOver');
+            setStage(factor === 'app' ? 'factor' : 'handOver');
           }}
         />
       )}
