@@ -39,6 +39,10 @@ export interface TestRig {
   /** When console sessions were used, as far as that is only remembered; a test may add to it. */
   readonly sessionUses: Map<string, number>;
   readonly seeds: MfaSeeds;
+  /** What policies would say of each target that an operation asks about; a test may set it. */
+  refusals: (target: Target) => string | undefined;
+  /** The targets that were asked about, in order. */
+  readonly checked: readonly Target[];
   /** What happens while a password is being hashed; a test may set it. */
   duringHash: () => Promise<unknown>;
   /** What the last write touched, as `kind id`. */
@@ -64,6 +68,7 @@ export async function openTestRig(): Promise<TestRig> {
   const testStore = await openTestStore(ACCOUNT);
   const { store, file } = testStore;
   const uses: TestRig['uses'] = new Map();
+  const checked: Target[] = [];
   const managed = awsManagedPolicies();
   let drawn = 0;
   let touched: readonly Touched[] = [];
@@ -95,7 +100,10 @@ export async function openTestRig(): Promise<TestRig> {
     markers,
     authorizationMessages,
     audit: { flush: () => Promise.resolve() },
-    refusals: (targets) => Promise.resolve(targets.map(() => undefined)),
+    refusals(targets) {
+      checked.push(...targets);
+      return Promise.resolve(targets.map((target) => rig.refusals(target)));
+    },
     consoleSessions: { idleMs: 3_600_000, lastUse: (sessionHash) => rig.sessionUses.get(sessionHash) },
     lastUse: (accessKeyId) => uses.get(accessKeyId),
   });
@@ -114,6 +122,8 @@ export async function openTestRig(): Promise<TestRig> {
     uses,
     sessionUses: new Map(),
     seeds,
+    refusals: () => undefined,
+    checked,
     duringHash: () => Promise.resolve(),
     get touched() {
       return touched.map(({ kind, id }) => `${kind} ${id}`);

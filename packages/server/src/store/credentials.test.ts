@@ -80,8 +80,8 @@ const NEW_TABLES = [
 
 interface Opened {
   readonly store: Store;
-  /** Takes the new tables away, as if the data had been made by the version before, and opens it again. */
-  older(): Promise<Store>;
+  /** Closes the store, makes its data what an older version had made, and opens it again. */
+  older(statements: readonly string[]): Promise<Store>;
   remove(): Promise<void>;
 }
 
@@ -92,11 +92,10 @@ const engines: readonly (readonly [string, () => Promise<Opened>])[] = [
       const opened = await openTestStore();
       return {
         store: opened.store,
-        async older() {
+        async older(statements: readonly string[]) {
           await opened.store.close();
           const database = new Database(opened.file);
-          for (const table of NEW_TABLES) database.exec(`drop table "${table}"`);
-          database.exec("delete from migrations where name > '0002'");
+          for (const statement of statements) database.exec(statement);
           database.close();
           return openSqlite({ file: opened.file });
         },
@@ -113,7 +112,7 @@ const engines: readonly (readonly [string, () => Promise<Opened>])[] = [
             const store = await openPostgres({ url });
             return {
               store,
-              async older() {
+              async older(statements: readonly string[]) {
                 await store.close();
                 const client = new Client({ connectionString: url });
                 await client.connect();
@@ -121,8 +120,7 @@ const engines: readonly (readonly [string, () => Promise<Opened>])[] = [
                   `select table_schema as schema from information_schema.tables where table_name = 'passkeys'`,
                 );
                 await client.query(`set search_path to "${rows[0]?.schema}"`);
-                for (const table of NEW_TABLES) await client.query(`drop table "${table}"`);
-                await client.query("delete from migrations where name > '0002'");
+                for (const statement of statements) await client.query(statement);
                 await client.end();
                 return openPostgres({ url });
               },
@@ -221,11 +219,27 @@ describe.each(engines)('on %s', (_, open) => {
 
   it('data of the version before is brought up to date, and keeps what is in it', async () => {
     await write((w) => addUser(w, user));
-    store = await opened.older();
+    store = await opened.older([
+      ...NEW_TABLES.map((table) => `drop table "${table}"`),
+      "delete from migrations where name > '0002'",
+    ]);
     expect(await findUserById(store.read, accountId, userId)).toEqual(user);
     await write((w) => addLoginProfile(w, profile));
     expect(await findLoginProfile(store.read, accountId, userId)).toEqual(profile);
     expect(store.seq).toBeGreaterThan(0);
+  });
+
+  it('sessions that have no public name yet are ended, and others are made after them', async () => {
+    await write((w) => addConsoleSession(w, session));
+    store = await opened.older([
+      'drop index "consoleSessionsByHandle"',
+      'alter table "consoleSessions" drop column "handle"',
+      'alter table "consoleSessions" drop column "provenAt"',
+      "delete from migrations where name > '0003'",
+    ]);
+    expect(await findSession()).toBeUndefined();
+    await write((w) => addConsoleSession(w, session));
+    expect(await findSession()).toEqual(session);
   });
 
   describe('a login profile', () => {
