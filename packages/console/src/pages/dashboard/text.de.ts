@@ -37,12 +37,10 @@ const texts: DashboardText = {
     },
     oldKeys: {
       topic: 'Alte und unbenutzte Zugriffsschlüssel',
-      good: 'Kein aktiver Zugriffsschlüssel ist älter als 90 Tage oder länger unbenutzt',
+      good: 'Keine alten oder unbenutzten Zugriffsschlüssel',
       bad: (count) =>
-        count === 1
-          ? '1 aktiver Zugriffsschlüssel ist älter als 90 Tage oder länger unbenutzt'
-          : `${count} aktive Zugriffsschlüssel sind älter als 90 Tage oder länger unbenutzt`,
-      text: 'Ersetzen Sie Schlüssel, die verwendet werden, und deaktivieren Sie die anderen.',
+        count === 1 ? '1 alter oder unbenutzter Zugriffsschlüssel' : `${count} alte oder unbenutzte Zugriffsschlüssel`,
+      text: 'Sie sind aktiv und älter als 90 Tage oder so lange nicht verwendet worden. Ersetzen Sie Schlüssel, die verwendet werden, und deaktivieren Sie die anderen.',
       link: 'Zugriffsschlüssel mit Risiko anzeigen',
     },
     usersMfa: {

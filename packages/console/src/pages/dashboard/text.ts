@@ -37,12 +37,9 @@ const en = {
     },
     oldKeys: {
       topic: 'Old and unused access keys',
-      good: 'No active access key is older or has been unused for longer than 90 days',
-      bad: (count: number) =>
-        count === 1
-          ? '1 active access key is older or has been unused for longer than 90 days'
-          : `${count} active access keys are older or have been unused for longer than 90 days`,
-      text: 'Rotate keys that are in use, and deactivate those that are not.',
+      good: 'No old or unused access keys',
+      bad: (count: number) => (count === 1 ? '1 old or unused access key' : `${count} old or unused access keys`),
+      text: 'They are active, and older than 90 days or not used for as long. Rotate keys that are in use, and deactivate those that are not.',
       link: 'Show access keys at risk',
     },
     usersMfa: {

@@ -11,6 +11,7 @@ import { Refusal } from '../../parts/refusal.tsx';
 import { useText } from '../../text/catalogue.ts';
 import type { KeyFacts } from './key-facts.ts';
 import { KeyLastUsed, useLastUse } from './key-last-used.tsx';
+import { KeyStatus } from './key-status.tsx';
 import { keysText } from './text.ts';
 
 interface Props {
@@ -76,7 +77,7 @@ export function DeleteKey({ of, ownerArn, description, onDeleted, onClose }: Pro
             {text.remove.first}
           </Alert>
         ) : (
-          <Alert type="info">{text.remove.inactive}</Alert>
+          <KeyStatus isActive={false} />
         )}
         <Refusal error={deactivate.error} />
         <Equivalents

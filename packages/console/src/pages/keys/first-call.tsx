@@ -1,3 +1,4 @@
+import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import LiveRegion from '@cloudscape-design/components/live-region';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -35,9 +36,10 @@ export function FirstCall({ accessKeyId }: { readonly accessKeyId: string }): JS
       return <StatusIndicator type="success">{text.firstCall.seen(use.service ?? '', use.region ?? '')}</StatusIndicator>;
     if (hasCode(use.refusal, 'AccessDenied'))
       return (
-        <StatusIndicator type="info">
-          {text.firstCall.unknown} {common.needsPermission('iam:GetAccessKeyLastUsed', '*')}
-        </StatusIndicator>
+        <>
+          <StatusIndicator type="info">{text.firstCall.unknown}</StatusIndicator>
+          <Box color="text-body-secondary">{common.needsPermission('iam:GetAccessKeyLastUsed', '*')}</Box>
+        </>
       );
     if (use.refusal)
       return (

@@ -30,14 +30,14 @@ export function useKeyColumns(): readonly Column<Row>[] {
     {
       id: 'id',
       header: text.key.id,
-      width: 215,
+      width: 245,
       value: ({ AccessKeyId }) => AccessKeyId,
       cell: ({ AccessKeyId }) => <CopyText value={AccessKeyId} label={text.section.copyId} />,
     },
     {
       id: 'owner',
       header: text.key.owner,
-      width: 140,
+      width: 170,
       value: ({ UserName }) => UserName ?? text.key.root,
       cell: (row) =>
         canReach(row) ? (
@@ -47,13 +47,6 @@ export function useKeyColumns(): readonly Column<Row>[] {
         ) : (
           text.key.root
         ),
-    },
-    {
-      id: 'description',
-      header: text.key.description,
-      width: 140,
-      value: ({ Description }) => Description,
-      cell: ({ Description }) => <span className="breakable">{Description ?? '–'}</span>,
     },
     {
       id: 'status',
@@ -72,14 +65,14 @@ export function useKeyColumns(): readonly Column<Row>[] {
     {
       id: 'used',
       header: text.key.lastUsed,
-      width: 130,
+      width: 190,
       value: ({ LastUsedDate }) => LastUsedDate,
       cell: ({ LastUsedDate }) => <Time at={LastUsedDate} as="age" otherwise={text.key.never} />,
     },
     {
       id: 'risk',
       header: text.key.risk,
-      width: 205,
+      width: 210,
       value: (row) => risks(row).join(', '),
       cell: (row): JSX.Element => {
         const found = risks(row);
@@ -94,6 +87,14 @@ export function useKeyColumns(): readonly Column<Row>[] {
           </SpaceBetween>
         );
       },
+    },
+    {
+      id: 'description',
+      header: text.key.description,
+      width: 200,
+      hidden: true,
+      value: ({ Description }) => Description,
+      cell: ({ Description }) => <span className="breakable">{Description ?? '–'}</span>,
     },
     {
       id: 'created',

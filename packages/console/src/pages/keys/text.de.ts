@@ -52,7 +52,6 @@ const texts: KeysText = {
     title: (id) => `${id} löschen?`,
     text: 'Ein gelöschter Zugriffsschlüssel lässt sich nicht wiederherstellen. Aufrufe, die mit ihm signiert sind, werden nie wieder funktionieren.',
     first: 'Sie müssen den Zugriffsschlüssel deaktivieren, bevor Sie ihn löschen können.',
-    inactive: 'Der Schlüssel ist inaktiv.',
     done: (id) => `Der Zugriffsschlüssel ${id} wurde gelöscht.`,
   },
   describe: {
@@ -152,10 +151,10 @@ const texts: KeysText = {
     leave: 'Verlassen',
   },
   firstCall: {
-    waiting: 'Es wird auf den ersten Aufruf mit diesem Schlüssel gewartet …',
-    seen: (service, region) => `Der erste Aufruf mit diesem Schlüssel ist eingetroffen: ${service}, ${region}.`,
-    none: 'Bisher ist kein Aufruf mit diesem Schlüssel eingetroffen.',
-    unknown: 'Ob ein Aufruf mit diesem Schlüssel eintrifft, ist nicht zu sehen.',
+    waiting: 'Warten auf den ersten Aufruf …',
+    seen: (service, region) => `Erster Aufruf eingetroffen: ${service}, ${region}`,
+    none: 'Noch kein Aufruf',
+    unknown: 'Aufrufe sind nicht zu sehen',
     again: 'Weiter warten',
   },
   useItNow: {

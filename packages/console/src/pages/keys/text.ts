@@ -52,7 +52,6 @@ const en = {
     title: (id: string) => `Delete ${id}?`,
     text: 'Deleting an access key is permanent and cannot be undone. Calls that are signed with it will never work again.',
     first: 'You must deactivate the access key before you can delete it.',
-    inactive: 'The key is inactive.',
     done: (id: string) => `Access key ${id} was deleted.`,
   },
   describe: {
@@ -149,10 +148,10 @@ const en = {
     leave: 'Leave',
   },
   firstCall: {
-    waiting: 'Waiting for the first call with this key…',
-    seen: (service: string, region: string) => `The first call with this key has arrived: ${service}, ${region}.`,
-    none: 'No call with this key has arrived yet.',
-    unknown: 'Whether a call with this key arrives cannot be seen.',
+    waiting: 'Waiting for the first call…',
+    seen: (service: string, region: string) => `First call received: ${service}, ${region}`,
+    none: 'No call yet',
+    unknown: 'Calls cannot be seen',
     again: 'Watch again',
   },
   useItNow: {
