@@ -1,7 +1,12 @@
 import type { JSX } from 'react';
-import { NotFound } from '../../app/not-found.tsx';
+import { useSearchParams } from 'react-router';
+import { CreateInline } from './create-inline.tsx';
+import { CreateManaged } from './create-managed.tsx';
+import { inlineOwner } from './inline-owner.ts';
 
-/** Not built yet. */
-export default function Page(): JSX.Element {
-  return <NotFound />;
+/** Creates a managed policy; with `user=` or `group=` in the address an inline policy of theirs. */
+export default function CreatePolicy(): JSX.Element {
+  const [address] = useSearchParams();
+  const owner = inlineOwner(address);
+  return owner ? <CreateInline owner={owner} /> : <CreateManaged />;
 }

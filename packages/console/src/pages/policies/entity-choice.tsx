@@ -14,12 +14,12 @@ interface Props {
 }
 
 const keyOf = ({ kind, name }: Entity): string => `${kind}/${name}`;
+const option = (entity: Entity): MultiselectProps.Option => ({ label: entity.name, value: keyOf(entity) });
 
 /** Chooses among users and groups. */
 export function EntityChoice({ label, entities, chosen, onChange }: Props): JSX.Element {
   const text = useText(policiesText);
   const common = useText(commonText);
-  const option = (entity: Entity): MultiselectProps.Option => ({ label: entity.name, value: keyOf(entity) });
   const of = (kind: Entity['kind']): readonly Entity[] => (entities ?? []).filter((entity) => entity.kind === kind);
   const groups = [
     { label: text.groups, options: of('group').map(option) },

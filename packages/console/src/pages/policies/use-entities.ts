@@ -22,6 +22,6 @@ export async function readEntities(arn: string, usage: Usage): Promise<readonly 
 }
 
 /** Reads who has a policy attached, or has it as their boundary. */
-export function useEntities(arn: string, usage: Usage): UseQueryResult<readonly Entity[], Error> {
+export function useEntities(arn: string, usage: Usage): UseQueryResult<readonly Entity[]> {
   return useQuery({ queryKey: ['ListEntitiesForPolicy', arn, usage, 'all'], queryFn: () => readEntities(arn, usage) });
 }

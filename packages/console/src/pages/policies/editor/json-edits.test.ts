@@ -1,5 +1,5 @@
 import { readJson, type JsonArray, type JsonNode, type JsonObject } from '@countersign/core/policy';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addItem, addMember, applyEdits, removeItem, removeMember, replaceValue } from './json-edits.ts';
 
