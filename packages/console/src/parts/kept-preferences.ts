@@ -8,8 +8,11 @@ interface ColumnOf {
 
 const keyOf = (table: string): string => `countersign-table-${table}`;
 
-/** What somebody chose for a table in this browser. Columns that came since are added, those that went are dropped. */
-export function readPreferences(table: string, columns: readonly ColumnOf[]): Preferences {
+/**
+ * What somebody chose for a table in this browser. Columns that came since are added, those that went are dropped.
+ * @param pageSize how many rows a page has before anybody chose.
+ */
+export function readPreferences(table: string, columns: readonly ColumnOf[], pageSize: number): Preferences {
   const standard = columns.map(({ id, hidden }) => ({ id, visible: hidden !== true }));
   let kept: Preferences = {};
   try {
@@ -19,7 +22,7 @@ export function readPreferences(table: string, columns: readonly ColumnOf[]): Pr
   }
   const chosen = (kept.contentDisplay ?? []).filter(({ id }) => columns.some((column) => column.id === id));
   const added = standard.filter(({ id }) => !chosen.some((column) => column.id === id));
-  return { pageSize: kept.pageSize ?? 50, wrapLines: kept.wrapLines ?? false, contentDisplay: [...chosen, ...added] };
+  return { pageSize: kept.pageSize ?? pageSize, wrapLines: kept.wrapLines ?? false, contentDisplay: [...chosen, ...added] };
 }
 
 /** Keeps a choice in this browser. */

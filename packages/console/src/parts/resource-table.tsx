@@ -52,6 +52,8 @@ interface Props<Row> {
   readonly onRefresh?: () => void;
   readonly variant?: TableProps.Variant;
   readonly headingLevel?: 'h1' | 'h2' | 'h3';
+  /** How many rows a page has before anybody chose: fewer where a form goes on below the table. */
+  readonly pageSize?: 10 | 20 | 50;
   /** Shown in place of everything when the rows could not be read. */
   readonly failure?: ReactNode;
 }
@@ -75,9 +77,22 @@ const nothing = (header: string, hint: string | undefined, action: ReactNode): J
 
 /** A table that searches, sorts, pages, and remembers which columns somebody wants. Made for thousands of rows in the browser. */
 export function ResourceTable<Row>(props: Props<Row>): JSX.Element {
-  const { id, title, rows, columns, keyOf, nameOf, isLoading, empty, selection, variant = 'full-page', headingLevel } = props;
+  const {
+    id,
+    title,
+    rows,
+    columns,
+    keyOf,
+    nameOf,
+    isLoading,
+    empty,
+    selection,
+    variant = 'full-page',
+    headingLevel,
+    pageSize = 50,
+  } = props;
   const text = useText(commonText);
-  const [preferences, setPreferences] = useState(() => readPreferences(id, columns));
+  const [preferences, setPreferences] = useState(() => readPreferences(id, columns, pageSize));
   const { items, actions, filteredItemsCount, collectionProps, filterProps, paginationProps } = useCollection<Row>(rows ?? [], {
     filtering: {
       empty: nothing(empty.title, empty.hint, empty.action),
@@ -96,7 +111,7 @@ export function ResourceTable<Row>(props: Props<Row>): JSX.Element {
         });
       },
     },
-    pagination: { pageSize: preferences.pageSize ?? 50 },
+    pagination: { pageSize: preferences.pageSize ?? pageSize },
     sorting: {},
   });
   const isSearched = filterProps.filteringText !== '';
@@ -186,7 +201,7 @@ export function ResourceTable<Row>(props: Props<Row>): JSX.Element {
           onConfirm={({ detail }) => choose(detail)}
           pageSizePreference={{
             title: text.pageSize,
-            options: [20, 50, 100, 500].map((value) => ({ value, label: text.rows(value) })),
+            options: [10, 20, 50, 100, 500].map((value) => ({ value, label: text.rows(value) })),
           }}
           wrapLinesPreference={{ label: text.wrapLines, description: '' }}
           contentDisplayPreference={{

@@ -46,12 +46,13 @@ const texts: CommonText = {
   description: 'Beschreibung',
   created: 'Erstellt',
   status: 'Status',
-  ago: (text) => `vor ${text}`,
+  // „3 Tage“, aber „vor 3 Tagen“
+  ago: (text) => `vor ${text.replace(/ Tage$/, ' Tagen').replace('als eine Minute', 'als einer Minute')}`,
   today: 'Heute',
-  days: (count) => (count === 1 ? '1 Tag' : `${count} Tagen`),
+  days: (count) => (count === 1 ? '1 Tag' : `${count} Tage`),
   hours: (count) => (count === 1 ? '1 Stunde' : `${count} Stunden`),
   minutes: (count) => (count === 1 ? '1 Minute' : `${count} Minuten`),
-  lessThanMinute: 'weniger als einer Minute',
+  lessThanMinute: 'weniger als eine Minute',
   optional: 'optional',
   selected: (count) => `(${count} ausgewählt)`,
   nav: {

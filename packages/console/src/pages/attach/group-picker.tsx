@@ -50,6 +50,7 @@ export function GroupPicker({ selected, onChange, without = [], actions }: Props
       id="pick-groups"
       title={text.choose}
       variant="container"
+      pageSize={10}
       rows={rows}
       columns={columns}
       keyOf={({ name }) => name}

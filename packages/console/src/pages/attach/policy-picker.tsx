@@ -42,7 +42,7 @@ export function PolicyPicker({ selected, onChange, isSingle = false, without = N
     {
       id: 'name',
       header: text.name,
-      width: 380,
+      width: 400,
       value: ({ name }) => name,
       // In a tab of its own: what was chosen and typed here must not be lost by looking.
       cell: ({ arn, name }) => (
@@ -51,8 +51,8 @@ export function PolicyPicker({ selected, onChange, isSingle = false, without = N
         </Link>
       ),
     },
-    { id: 'type', header: text.type, width: 240, value: (row) => text.types[row.type], cell: (row) => text.types[row.type] },
-    { id: 'usage', header: text.usage, width: 160, value: ({ usage }) => usage, cell: ({ usage }) => usage },
+    { id: 'type', header: text.type, width: 200, value: (row) => text.types[row.type], cell: (row) => text.types[row.type] },
+    { id: 'usage', header: text.usage, width: 150, value: ({ usage }) => usage, cell: ({ usage }) => usage },
   ];
   const options = (['all', 'own', 'aws', 'job'] as const).map((value) => ({
     value,
@@ -63,6 +63,7 @@ export function PolicyPicker({ selected, onChange, isSingle = false, without = N
       id="pick-policies"
       title={title ?? text.choose}
       variant="container"
+      pageSize={10}
       {...(headingLevel ? { headingLevel } : {})}
       rows={rows}
       columns={columns}

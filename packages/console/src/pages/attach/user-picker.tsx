@@ -51,6 +51,7 @@ export function UserPicker({ selected, onChange, isSingle = false, without = [],
       id="pick-users"
       title={title ?? text.users.choose}
       variant="container"
+      pageSize={10}
       rows={rows}
       columns={columns}
       keyOf={({ name }) => name}

@@ -58,7 +58,7 @@ export function CreatedUser({ userName, password }: { readonly userName: string;
         }
       >
         <KeyValuePairs
-          columns={3}
+          columns={1}
           items={[
             { label: result.url, value: <CopyText value={url} label={`${common.copy}: ${result.url}`} /> },
             {

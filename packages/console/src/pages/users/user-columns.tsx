@@ -72,7 +72,7 @@ export function userColumns(text: UsersText, common: CommonText, isWhole: boolea
       header: columns.password,
       width: 170,
       value: ({ more }) => more?.passwordChanged,
-      cell: ({ more }) => <Time as="age" at={more?.passwordChanged} otherwise={NOTHING} />,
+      cell: ({ more }) => <Time as="span" at={more?.passwordChanged} otherwise={NOTHING} />,
     },
     signedIn,
     {
@@ -100,7 +100,7 @@ export function userColumns(text: UsersText, common: CommonText, isWhole: boolea
       header: columns.keyAge,
       width: 170,
       value: oldestActiveKey,
-      cell: (row) => <Time as="age" at={oldestActiveKey(row)} otherwise={NOTHING} />,
+      cell: (row) => <Time as="span" at={oldestActiveKey(row)} otherwise={NOTHING} />,
     },
     {
       id: 'keyUsed',
