@@ -53,6 +53,8 @@ export function ActionGroup({ service, words, facts, onAdd, onRemove }: Props): 
   );
 }
 
+const option = (word: string): MultiselectProps.Option => ({ label: word, value: word });
+
 function optionsOf(
   service: string,
   names: readonly string[],
@@ -60,7 +62,6 @@ function optionsOf(
   facts: ServiceFacts,
   text: EditorText,
 ): MultiselectProps.OptionGroup[] {
-  const option = (word: string): MultiselectProps.Option => ({ label: word, value: word });
   const several = [`${service}:*`, ...wildcards(service, names).map(({ label }) => label)];
   const levels = new Map<string, string[]>();
   for (const name of names) {

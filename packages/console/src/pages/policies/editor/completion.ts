@@ -30,7 +30,7 @@ export function policyCompletion(
 }
 
 function toCompletion(option: Option, place: CursorPlace): Completion {
-  const { label, detail, info, boost, template, then } = option;
+  const { label, detail, info, boost, template, isBeginning } = option;
   return {
     label,
     ...(detail === undefined ? {} : { detail }),
@@ -43,7 +43,7 @@ function toCompletion(option: Option, place: CursorPlace): Completion {
         return;
       }
       insert(view, label, from, to, place, option.value);
-      if (then === 'more') startCompletion(view);
+      if (isBeginning === true) startCompletion(view);
     },
   };
 }

@@ -13,7 +13,7 @@ export interface Option {
   /** The beginning of the value that a key takes. */
   readonly value?: string;
   /** Whether what follows is offered at once. */
-  readonly then?: 'more';
+  readonly isBeginning?: boolean;
 }
 
 const ROOT: readonly Option[] = [
@@ -83,7 +83,11 @@ export async function optionsAt(
 async function actions({ typed }: CursorPlace, facts: ServiceFacts): Promise<readonly Option[]> {
   const colon = typed.indexOf(':');
   if (colon < 0) {
-    const services = facts.services.map((name): Option => ({ label: `${name}:`, detail: facts.titleOf(name), then: 'more' }));
+    const services = facts.services.map((name): Option => ({
+      label: `${name}:`,
+      detail: facts.titleOf(name),
+      isBeginning: true,
+    }));
     return [...services, { label: '*', boost: -99 }];
   }
   const service = typed.slice(0, colon).toLowerCase();

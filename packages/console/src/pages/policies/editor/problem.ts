@@ -26,11 +26,10 @@ const ROUNDS = 3;
  */
 export async function findProblems(text: string, facts: ServiceFacts | undefined): Promise<readonly Problem[]> {
   let problems = lint(text, facts);
-  for (let round = 0; facts && round < ROUNDS; round++) {
-    const missing = facts.takeMissing();
-    if (missing.length === 0) break;
-    await facts.load(missing);
+  for (let round = 0, missing = facts?.takeMissing() ?? []; missing.length > 0 && round < ROUNDS; round++) {
+    await facts?.load(missing);
     problems = lint(text, facts);
+    missing = facts?.takeMissing() ?? [];
   }
   const refusal = problems.some(({ type }) => type === 'ERROR') ? undefined : refusalOf(text);
   return refusal ? [refusal, ...problems] : problems;

@@ -33,13 +33,11 @@ export function useProblems(text: string): Problems | undefined {
     if (!facts && !isMissing) return undefined;
     let isOld = false;
     const timer = setTimeout(() => {
-      const found = findProblems(text, facts).then(
-        (all) => ({ found: all, text, isWithoutFacts: facts === undefined }),
-        async () => ({ found: await findProblems(text, undefined), text, isWithoutFacts: true }),
-      );
-      void found.then((next) => {
+      const show = async (): Promise<void> => {
+        const next = await look(text, facts);
         if (!isOld) setProblems(next);
-      });
+      };
+      void show();
     }, PAUSE);
     return () => {
       isOld = true;
@@ -47,4 +45,13 @@ export function useProblems(text: string): Problems | undefined {
     };
   }, [text, facts, isMissing]);
   return problems;
+}
+
+/** Without facts where a service cannot be fetched. */
+async function look(text: string, facts: ServiceFacts | undefined): Promise<Problems> {
+  try {
+    return { found: await findProblems(text, facts), text, isWithoutFacts: facts === undefined };
+  } catch {
+    return { found: await findProblems(text, undefined), text, isWithoutFacts: true };
+  }
 }
