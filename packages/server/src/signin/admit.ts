@@ -1,7 +1,7 @@
 import { passwordState } from '../domain/password-state.ts';
 import { readPasswordPolicy } from '../operations/new-password.ts';
 import { recordPasswordUse } from '../store/login-profiles.ts';
-import type { Write } from '../store/store.ts';
+import type { Queries, Write } from '../store/store.ts';
 import { loginEvent } from './login-event.ts';
 import { openSession } from './open-session.ts';
 import { findPrincipal, type Principal } from './principal.ts';
@@ -30,22 +30,29 @@ export type Admission =
  * was set up, counts.
  */
 export async function admit(write: Write, proven: Proven, visit: PageVisit, tools: SignInTools): Promise<Admission> {
-  const { accountId, ownerId, passwordHash, mfaAt } = proven;
-  const { db } = write;
-  const principal = await findPrincipal(db, accountId, ownerId);
-  if (!principal || (passwordHash !== undefined && principal.passwordHash !== passwordHash)) return { kind: 'gone', principal };
-  if (mfaAt === undefined && isNeeded(await readFactors(db, accountId, ownerId))) return { kind: 'gone', principal };
+  const { accountId, ownerId, passwordHash } = proven;
+  const principal = await standingPrincipal(write.db, proven);
+  if (!principal) return { kind: 'gone', principal: await findPrincipal(write.db, accountId, ownerId) };
 
   if (principal.profile && passwordHash !== undefined) {
     const state = passwordState(
       { changedAt: principal.profile.changedAt, resetRequired: principal.profile.resetRequired === 1 },
-      await readPasswordPolicy(db, accountId),
+      await readPasswordPolicy(write.db, accountId),
       visit.now.getTime(),
     );
     if (state === 'hardExpired') return { kind: state, principal };
     if (state !== 'ok') return { kind: 'newPassword', reason: state };
   }
   return { kind: 'signedIn', sessionId: await welcome(write, principal, proven, visit, tools) };
+}
+
+/** Who it was proven of, if that holds still; undefined when the password became another, or a second factor is needed now. */
+export async function standingPrincipal(db: Queries, proven: Proven): Promise<Principal | undefined> {
+  const { accountId, ownerId, passwordHash, mfaAt } = proven;
+  const principal = await findPrincipal(db, accountId, ownerId);
+  if (passwordHash !== undefined && principal?.passwordHash !== passwordHash) return undefined;
+  if (mfaAt === undefined && isNeeded(await readFactors(db, accountId, ownerId))) return undefined;
+  return principal;
 }
 
 /** Opens the session of somebody who may come in, and records it as the last thing of its transaction. @returns the session id */

@@ -2,6 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import { header, type HttpRequest } from '../http/message.ts';
 import { SignInError } from './refusal.ts';
 
+/** Longer ones are no passwords: AWS's have 128 characters at most. */
+export const LONGEST_PASSWORD = 1024;
+
 /** What a page sent: one JSON object. */
 export type Body = Readonly<Record<string, unknown>>;
 

@@ -177,6 +177,11 @@ describe('tries', () => {
     expect(await signIn('alice', 'Right-Horse-1')).toMatchObject({ status: 200 });
   });
 
+  it('from one network of IPv6 are from one address', async () => {
+    await rig.addUser('alice', 'Right-Horse-1');
+    expect(await many(6, (i) => ({ sourceIp: `2001:db8::${i + 1}` }))).toEqual([401, 401, 401, 401, 401, 429]);
+  });
+
   it('at a name that nobody has are limited just so', async () => {
     expect(await many(6)).toEqual([401, 401, 401, 401, 401, 429]);
   });

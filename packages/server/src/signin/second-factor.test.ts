@@ -102,6 +102,14 @@ describe('a user with a virtual MFA device', () => {
     expect((await rig.session({ cookie: answer.cookie })).body).toMatchObject({ signedIn: true, mfa: true });
   });
 
+  it('must show one that was set up while the new password was being typed', async () => {
+    await rig.write((w) => w.db.updateTable('loginProfiles').set({ resetRequired: 1 }).execute());
+    const { ticket } = (await password()).body;
+    await rig.addTotp(alice);
+    expect(code(await rig.step('new-password', { ticket, newPassword: 'Second-Horse-2' }))).toBe('SignInFailed');
+    expect(code(await password())).toBe('200 secondFactor');
+  });
+
   it('is root, too', async () => {
     const totp = await rig.addTotp(ACCOUNT);
     const { ticket } = (await rig.step('password', { account: ACCOUNT, root: true, password: 'root password' })).body;
@@ -186,6 +194,7 @@ describe('a passkey', () => {
       'SignInFailed',
       'SignInFailed',
     ]);
+    expect(rig.recorded.at(-1)).toMatchObject({ identity: { userName: 'alice' }, error: { code: 'SignInFailed' } });
   });
 
   describe('without a name and a password', () => {

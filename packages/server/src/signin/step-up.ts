@@ -3,7 +3,7 @@ import type { Standing } from '../authn/session-authenticator.ts';
 import { createTryLimit } from '../operations/try-limit.ts';
 import { renewConsoleSession } from '../store/console-sessions.ts';
 import type { Write } from '../store/store.ts';
-import { optionalText, type Body } from './body.ts';
+import { LONGEST_PASSWORD, optionalText, type Body } from './body.ts';
 import { makeSessionId } from './open-session.ts';
 import { askForPasskey } from './passkeys.ts';
 import { findPrincipal } from './principal.ts';
@@ -11,7 +11,7 @@ import { signInFailed, SignInError, tooManyTries } from './refusal.ts';
 import { methodsOf, readFactors, type Method } from './second-factors.ts';
 import { sessionEvent } from './session-event.ts';
 import { showFactor } from './show-factor.ts';
-import type { StepAnswer } from './sign-in.ts';
+import type { StepAnswer } from './steps.ts';
 import { createTickets } from './tickets.ts';
 import type { PageVisit, SignInTools } from './tools.ts';
 
@@ -52,7 +52,7 @@ export function createStepUp(tools: SignInTools): StepUp {
   ): Promise<{ readonly method: StepUpMethod; take(write: Write): Promise<boolean> } | undefined> {
     const { accountId, principalId: ownerId, handle } = session;
     const { methods } = await methodsFor(accountId, ownerId, visit.page);
-    const password = optionalText(body, 'password', 1024);
+    const password = optionalText(body, 'password', LONGEST_PASSWORD);
     if (password !== undefined) {
       const principal = await findPrincipal(store.read, accountId, ownerId);
       const hash = principal?.passwordHash ?? null;
