@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accountOf, partitionOf, type Principal } from './principal.ts';
+import { CALLERS } from './test-world.ts';
 
 const user = (arn: string): Principal => ({ kind: 'user', account: '111111111111', arn, userId: 'AIDABOBBOBBOBBOBBOB1' });
 
@@ -7,6 +8,8 @@ describe('partitionOf', () => {
   it.each<[string, Principal, string | undefined]>([
     ['a user', user('arn:aws:iam::111111111111:user/bob'), 'aws'],
     ['a user in China', user('arn:aws-cn:iam::111111111111:user/bob'), 'aws-cn'],
+    ['a session of a role', CALLERS.role, 'aws'],
+    ['a federated session', CALLERS.federated, 'aws'],
     ['an ARN that ends too early', user('arn:aws'), undefined],
     ['what is no ARN', user('bob'), undefined],
     ['root', { kind: 'root', account: '111111111111' }, 'aws'],
