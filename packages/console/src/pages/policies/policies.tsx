@@ -1,5 +1,6 @@
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import Select from '@cloudscape-design/components/select';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useMemo, useState, type JSX } from 'react';
 import { useNavigate } from 'react-router';
 import { useReadAll } from '../../api/use-api.ts';
@@ -31,7 +32,7 @@ function columnsOf(text: PoliciesText): readonly Column<Row>[] {
     {
       id: 'name',
       header: text.name,
-      width: 420,
+      width: 370,
       value: ({ PolicyName }) => PolicyName,
       cell: ({ PolicyName = '', Arn = '' }) => (
         <RouteLink to={policyPath(Arn)}>
@@ -39,8 +40,8 @@ function columnsOf(text: PoliciesText): readonly Column<Row>[] {
         </RouteLink>
       ),
     },
-    { id: 'type', header: text.type, width: 250, value: type, cell: type },
-    { id: 'used', header: text.usedAs, width: 260, value: (row) => usedAs(row, text), cell: (row) => usedAs(row, text) },
+    { id: 'type', header: text.type, width: 230, value: type, cell: type },
+    { id: 'used', header: text.usedAs, width: 220, value: (row) => usedAs(row, text), cell: (row) => usedAs(row, text) },
     {
       id: 'entities',
       header: text.entities,
@@ -52,7 +53,7 @@ function columnsOf(text: PoliciesText): readonly Column<Row>[] {
     {
       id: 'edited',
       header: text.edited,
-      width: 180,
+      width: 200,
       value: ({ UpdateDate }) => UpdateDate,
       cell: ({ UpdateDate }) => <Time at={UpdateDate} as="age" />,
     },
@@ -119,10 +120,10 @@ export default function Policies(): JSX.Element {
         }}
         onRefresh={() => void refetch()}
         actions={
-          <>
+          <SpaceBetween direction="horizontal" size="xs">
             <Actions policy={chosen} onChoose={setDialog} />
             {create}
-          </>
+          </SpaceBetween>
         }
         {...(error ? { failure: <Refusal error={error} onRetry={() => void refetch()} /> } : {})}
       />

@@ -1,3 +1,4 @@
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useMemo, useState, type JSX } from 'react';
 import { ActionButton } from '../../../parts/action-button.tsx';
 import { Refusal } from '../../../parts/refusal.tsx';
@@ -72,7 +73,7 @@ export function EntitiesTab({ arn, name }: { readonly arn: string; readonly name
         filterPlaceholder={text.findEntities}
         selection={{ type: 'multi', selected: kept, onSelect: setSelected, isDisabled: ({ as }) => as === 'boundary' }}
         actions={
-          <>
+          <SpaceBetween direction="horizontal" size="xs">
             <ActionButton
               action={onlyGroups ? 'iam:DetachGroupPolicy' : 'iam:DetachUserPolicy'}
               disabled={kept.length === 0}
@@ -83,7 +84,7 @@ export function EntitiesTab({ arn, name }: { readonly arn: string; readonly name
             <ActionButton variant="primary" action="iam:ListEntitiesForPolicy" resource={arn} onClick={() => setDialog('attach')}>
               {text.attach}
             </ActionButton>
-          </>
+          </SpaceBetween>
         }
         {...(error ? { failure: <Refusal error={error} /> } : {})}
       />

@@ -80,7 +80,7 @@ export function VersionsTab({ arn, isOwn, attachments }: Props): JSX.Element {
         filterPlaceholder={text.findVersions}
         selection={{ type: 'multi', selected: chosen, onSelect: (rows) => setSelected(rows.map(idOf)) }}
         actions={
-          <>
+          <SpaceBetween direction="horizontal" size="xs">
             <Button disabled={!isOne} onClick={() => setDialog('view')}>
               {text.viewVersion}
             </Button>
@@ -88,7 +88,7 @@ export function VersionsTab({ arn, isOwn, attachments }: Props): JSX.Element {
               {text.compare}
             </Button>
             {isOwn && (
-              <>
+              <SpaceBetween direction="horizontal" size="xs">
                 <ActionButton
                   action="iam:DeletePolicyVersion"
                   resource={arn}
@@ -106,9 +106,9 @@ export function VersionsTab({ arn, isOwn, attachments }: Props): JSX.Element {
                 >
                   {text.setDefault}
                 </ActionButton>
-              </>
+              </SpaceBetween>
             )}
-          </>
+          </SpaceBetween>
         }
         {...(error ? { failure: <Refusal error={error} /> } : {})}
       />

@@ -27,7 +27,7 @@ interface Props {
   readonly onChange: (policy: string) => void;
 }
 
-/** The text of a policy and its cards, side by side, and below them what is wrong with it. */
+/** The text of a policy, what is wrong with it, and beside them its cards. */
 export function PolicyEditor({ policy, problems, most, onChange }: Props): JSX.Element {
   const text = useText(editorText);
   const { accountId } = useSession();
@@ -49,62 +49,64 @@ export function PolicyEditor({ policy, problems, most, onChange }: Props): JSX.E
   // Several edits can come from one click: each works on what the one before it left.
   const edit = (make: CardEdit): void => handle.current?.write(make(current.current));
 
-  const editor = (
-    <SpaceBetween size="xs">
-      <Header
-        variant="h2"
-        description={text.documentHint}
-        actions={
-          <Toggle checked={isVisual} onChange={({ detail }) => setVisual(detail.checked)}>
-            {text.showVisual}
-          </Toggle>
-        }
-      >
-        {text.document}
-      </Header>
-      <Suspense fallback={<Spinner />}>
-        <CodeEditor
-          initial={policy}
-          label={text.document}
-          accountId={accountId}
+  const textAndFindings = (
+    <div className={isVisual ? 'policy-beside' : undefined}>
+      <SpaceBetween size="m">
+        <SpaceBetween size="xs">
+          <Header
+            variant="h2"
+            description={text.documentHint}
+            actions={
+              <Toggle checked={isVisual} onChange={({ detail }) => setVisual(detail.checked)}>
+                {text.showVisual}
+              </Toggle>
+            }
+          >
+            {text.document}
+          </Header>
+          <Suspense fallback={<Spinner />}>
+            <CodeEditor
+              initial={policy}
+              label={text.document}
+              accountId={accountId}
+              problems={problems}
+              onChange={change}
+              onCursor={setCursor}
+              onReady={setHandle}
+            />
+          </Suspense>
+          <Size used={policySize(policy)} most={most} />
+        </SpaceBetween>
+        <FindingsPanel
           problems={problems}
-          onChange={change}
-          onCursor={setCursor}
-          onReady={setHandle}
+          isOld={problems?.text !== policy}
+          onFix={(edits) => handle.current?.edit(edits)}
+          onGoTo={({ from, to }) => handle.current?.goTo(from, to)}
         />
-      </Suspense>
-      <Size used={policySize(policy)} most={most} />
-    </SpaceBetween>
+      </SpaceBetween>
+    </div>
   );
   return (
-    <SpaceBetween size="l">
-      <Grid
-        gridDefinition={isVisual ? [{ colspan: { default: 12, m: 6 } }, { colspan: { default: 12, m: 6 } }] : [{ colspan: 12 }]}
-      >
-        {editor}
-        {isVisual && (
-          <SpaceBetween size="xs">
-            <Header variant="h2" description={text.visualHint}>
-              {text.visual}
-            </Header>
-            <VisualView
-              policy={policy}
-              cursor={cursor}
-              facts={facts}
-              accountId={accountId}
-              onEdit={edit}
-              onShow={(from) => handle.current?.goTo(from)}
-            />
-          </SpaceBetween>
-        )}
-      </Grid>
-      <FindingsPanel
-        problems={problems}
-        isOld={problems?.text !== policy}
-        onFix={(edits) => handle.current?.edit(edits)}
-        onGoTo={({ from, to }) => handle.current?.goTo(from, to)}
-      />
-    </SpaceBetween>
+    <Grid
+      gridDefinition={isVisual ? [{ colspan: { default: 12, m: 7 } }, { colspan: { default: 12, m: 5 } }] : [{ colspan: 12 }]}
+    >
+      {textAndFindings}
+      {isVisual && (
+        <SpaceBetween size="xs">
+          <Header variant="h2" description={text.visualHint}>
+            {text.visual}
+          </Header>
+          <VisualView
+            policy={policy}
+            cursor={cursor}
+            facts={facts}
+            accountId={accountId}
+            onEdit={edit}
+            onShow={(from) => handle.current?.goTo(from)}
+          />
+        </SpaceBetween>
+      )}
+    </Grid>
   );
 }
 

@@ -28,23 +28,20 @@ export function useServiceFacts(): { readonly facts: ServiceFacts | undefined; r
 /** Looks at a text whenever it has rested. Undefined until it was looked at for the first time. */
 export function useProblems(text: string): Problems | undefined {
   const { facts, isMissing } = useServiceFacts();
-  const [problems, setProblems] = useState<Problems>();
+  const [rested, setRested] = useState(text);
   useEffect(() => {
-    if (!facts && !isMissing) return undefined;
-    let isOld = false;
-    const timer = setTimeout(() => {
-      const show = async (): Promise<void> => {
-        const next = await look(text, facts);
-        if (!isOld) setProblems(next);
-      };
-      void show();
-    }, PAUSE);
-    return () => {
-      isOld = true;
-      clearTimeout(timer);
-    };
-  }, [text, facts, isMissing]);
-  return problems;
+    const timer = setTimeout(() => setRested(text), PAUSE);
+    return () => clearTimeout(timer);
+  }, [text]);
+  const { data } = useQuery({
+    queryKey: ['policy problems', rested, facts !== undefined],
+    queryFn: () => look(rested, facts),
+    enabled: facts !== undefined || isMissing,
+    placeholderData: (previous) => previous,
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+  return data;
 }
 
 /** Without facts where a service cannot be fetched. */
