@@ -81,6 +81,10 @@ export function attackAuthorization(settings: () => Promise<Readonly<Record<stri
       SerialNumber: `arn:aws:iam::${account}:mfa/matrix`,
       AuthenticationCode1: '123456',
       AuthenticationCode2: '654321',
+      Ticket: 'matrix',
+      Name: 'matrix',
+      Credential: '{}',
+      SessionId: 'ASIAAAAAAAAAAAAAAAAA',
     };
     const input: Record<string, string> = {};
     for (const { name: wanted } of shape?.input.members ?? []) {
@@ -89,13 +93,30 @@ export function attackAuthorization(settings: () => Promise<Readonly<Record<stri
       else if (wanted === 'TagKeys') input['TagKeys.member.1'] = 'k';
       else if (wanted === 'PolicyInputList') input['PolicyInputList.member.1'] = policy([ALL]);
       else if (wanted === 'ActionNames') input['ActionNames.member.1'] = 'iam:GetUser';
+      else if (wanted === 'Checks') input['Checks.member.1.Action'] = 'iam:GetUser';
     }
     if (name.startsWith('Create') || name === 'GetUser') delete input['PermissionsBoundary'];
     return input;
   }
 
   describe('C2: every operation asks for its own permission, and for no other', () => {
-    const free = new Set(['GetCallerIdentity']);
+    const free = new Set(['GetCallerIdentity', 'CheckPermissions']);
+    /** Those that AWS does not have and that tell or do what AWS's do: they ask for AWS's permissions, for all of them. */
+    const AWS_PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
+      BeginPasskeyRegistration: ['iam:EnableMFADevice'],
+      FinishPasskeyRegistration: ['iam:EnableMFADevice'],
+      ListAccountAccessKeys: ['iam:ListUsers', 'iam:ListAccessKeys', 'iam:GetAccessKeyLastUsed'],
+      ListPasskeys: ['iam:ListMFADevices'],
+      ListUserSummaries: [
+        'iam:ListUsers',
+        'iam:ListGroupsForUser',
+        'iam:ListMFADevices',
+        'iam:ListAccessKeys',
+        'iam:GetLoginProfile',
+        'iam:GetAccessKeyLastUsed',
+      ],
+      RenamePasskey: ['iam:EnableMFADevice'],
+    };
     let barred: Client;
     beforeAll(async () => {
       barred = await makeUser(root, server, 'barred', [ALL]);
@@ -105,15 +126,19 @@ export function attackAuthorization(settings: () => Promise<Readonly<Record<stri
     });
 
     it.each(built)('%s:%s', async (service, name) => {
-      const { action } = operations.get(`${service}:${name}`) as { action: string };
-      expect(action).toBe(`${service}:${name}`); // the very name of the operation, of no other
+      const operation = operations.get(`${service}:${name}`) as { action: string; actions?: readonly string[] };
+      const wanted = AWS_PERMISSIONS[name] ?? [`${service}:${name}`]; // the very name of the operation, of no other
+      expect(operation.actions ?? [operation.action]).toEqual(wanted);
       const input = inputFor(name, service, 'victim');
-      const PolicyDocument = policy([{ Effect: 'Allow', NotAction: action, Resource: '*' }]);
-      await done(root('PutUserPolicy', { UserName: 'barred', PolicyName: 'own', PolicyDocument }));
-      const answer = await barred(name, input, { service });
-      expect([answer.status, answer.code], `${name} ${answer.body}`).toEqual(
-        free.has(name) ? [200, undefined] : [403, 'AccessDenied'],
-      );
+      for (const action of wanted) {
+        const PolicyDocument = policy([{ Effect: 'Allow', NotAction: action, Resource: '*' }]);
+        await done(root('PutUserPolicy', { UserName: 'barred', PolicyName: 'own', PolicyDocument }));
+        const answer = await barred(name, input, { service });
+        const named = answer.body.includes(`is not authorized to perform: ${action} `);
+        expect([answer.status, answer.code, named], `${name} ${answer.body}`).toEqual(
+          free.has(name) ? [200, undefined, false] : [403, 'AccessDenied', true],
+        );
+      }
     });
 
     it('changes nothing when it is refused', async () => {
