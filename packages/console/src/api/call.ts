@@ -1,5 +1,7 @@
 import { ApiError } from './api-error.ts';
 import { encodeForm } from './encode-form.ts';
+import { OWN_HEADERS } from './own-headers.ts';
+import { readSession } from './session.ts';
 import type { Input, OperationName, Output } from './wire.ts';
 
 /** What a page outside of React hands in: what to do when a session is over, and how to ask for a fresh proof. */
@@ -16,9 +18,6 @@ export function setCallHooks(next: CallHooks): void {
   hooks = next;
 }
 
-/** Headers that the server asks of every request of the console's own, so that no other page can send one. */
-export const OWN_HEADERS = { 'x-countersign-console': '1', accept: 'application/json' } as const;
-
 /**
  * Calls an operation of the public API as whoever is signed in.
  * @throws ApiError in the server's words
@@ -29,7 +28,11 @@ export async function call<Name extends OperationName>(name: Name, input: Input<
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (error.code === 'StepUpRequired' && (await hooks.stepUp())) return await send(name, input as object);
-    if (error.code === 'ExpiredToken') hooks.onSessionEnded();
+    if (error.code === 'ExpiredToken') {
+      // A proof of identity changes the cookie: what was under way with the old one is asked again with the new.
+      if ((await readSession().catch(() => undefined))?.signedIn === true) return await send(name, input as object);
+      hooks.onSessionEnded();
+    }
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { OWN_HEADERS } from './call.ts';
+import { OWN_HEADERS } from './own-headers.ts';
 
 /** Who is signed in, as far as the browser is told. The session itself is in a cookie that no script can read. */
 export interface SignedIn {
