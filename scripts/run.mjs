@@ -86,7 +86,7 @@ function buildConsole() {
     ...['index.html', 'package.json', 'tsconfig.json', 'vite.config.ts'].map((name) => at('console', name)),
     ...[at('console', 'src'), at('console', 'build'), at('core', 'src')].flatMap((folder) => [...files(folder)]),
     join(root, 'package-lock.json'),
-    join(root, 'scripts', 'console-files.mjs'),
+    ...['console-files.mjs', 'iam-data.mjs'].map((name) => join(root, 'scripts', name)),
     join(root, 'scripts', 'iam-data.mjs'),
   ].filter((path) => !/\.test\.tsx?$/.test(path));
   const state = sources.map((path) => `${path} ${hash(readFileSync(path))}`).join('\n');

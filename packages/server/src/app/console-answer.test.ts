@@ -6,12 +6,14 @@ import type { ConsoleFile, ConsoleFiles, Encoding } from './console-files.ts';
 const file = (type: string, etag: string, ...encodings: Encoding[]): ConsoleFile => ({
   type,
   etag,
-  bodies: new Map([...encodings, 'identity' as const].map((encoding) => [encoding, Buffer.from(`${etag} as ${encoding}`)])),
+  encodings: [...encodings, 'identity'],
+  body: (encoding) => (etag === 'gone' ? undefined : Buffer.from(`${etag} as ${encoding}`)),
 });
 const files: ConsoleFiles = new Map([
   ['index.html', file('text/html; charset=utf-8', 'page', 'br', 'gzip')],
   ['assets/main-1a2b.js', file('text/javascript; charset=utf-8', 'main', 'br', 'gzip')],
   ['assets/font-3c.woff2', file('font/woff2', 'font')],
+  ['assets/old-4d.js', file('text/javascript; charset=utf-8', 'gone')],
 ]);
 const request = (headers: Readonly<Record<string, string>>): HttpRequest => ({
   method: 'GET',
@@ -44,6 +46,10 @@ describe('a file of the console', () => {
 
   it('that is not there packed comes plain', () => {
     expect(get('assets/font-3c.woff2', { 'accept-encoding': 'br, gzip' })).toMatchObject({ body: 'font as identity' });
+  });
+
+  it('is missing when a new build has removed it', () => {
+    expect(get('assets/old-4d.js').status).toBe(404);
   });
 
   it('is kept for a year when its name holds its hash, and asked after each time when not', () => {

@@ -3,6 +3,12 @@ import type { ConsoleFile, ConsoleFiles, Encoding } from './console-files.ts';
 
 const FOREVER = 'public, max-age=31536000, immutable';
 
+const MISSING: HttpResponse = {
+  status: 404,
+  headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+  body: 'There is no such file of the console.\n',
+};
+
 /** The packings that a request accepts, the best first. SOURCE: RFC 9110 §12.5.3. */
 function accepted(request: HttpRequest): readonly Encoding[] {
   const weights = new Map(
@@ -22,10 +28,12 @@ function isKnown(request: HttpRequest, etag: string): boolean {
 }
 
 function answerFile(request: HttpRequest, file: ConsoleFile, immutable: boolean): HttpResponse {
-  const encoding = accepted(request).find((each) => file.bodies.has(each)) ?? 'identity';
+  const encoding = accepted(request).find((each) => file.encodings.includes(each)) ?? 'identity';
   const etag = encoding === 'identity' ? `"${file.etag}"` : `"${file.etag}-${encoding}"`;
   const headers = { etag, 'cache-control': immutable ? FOREVER : 'no-cache', vary: 'accept-encoding' };
   if (isKnown(request, etag)) return { status: 304, headers, body: '' };
+  const body = file.body(encoding);
+  if (!body) return MISSING;
   return {
     status: 200,
     headers: {
@@ -33,7 +41,7 @@ function answerFile(request: HttpRequest, file: ConsoleFile, immutable: boolean)
       ...headers,
       ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
     },
-    body: file.bodies.get(encoding) ?? '',
+    body,
   };
 }
 
@@ -50,11 +58,7 @@ export function answerConsole(request: HttpRequest, path: string, files: Console
   if (file) return answerFile(request, file, path.startsWith('assets/'));
   const index = files.get('index.html');
   if (!index || path.startsWith('assets/') || /^[^/]*\.[^/]*$/.test(path)) {
-    return {
-      status: 404,
-      headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
-      body: 'There is no such file of the console.\n',
-    };
+    return MISSING;
   }
   return answerFile(request, index, false);
 }

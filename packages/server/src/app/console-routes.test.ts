@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { ConsoleFiles } from './console-files.ts';
 import { routeConsole } from './console-routes.ts';
 
 const page = { version: '1.2.3', endpoint: 'https://iam.example.org', engine: 'SQLite', region: 'eu-west-1' };
 const docs = [{ path: '/docs/README.md', title: 'Read me', text: 'a long text' }];
-const built = new Map([
-  ['index.html', { type: 'text/html', etag: 'e', bodies: new Map([['identity', Buffer.from('the app')] as const]) }],
+const built: ConsoleFiles = new Map([
+  ['index.html', { type: 'text/html', etag: 'e', encodings: ['identity'] as const, body: () => Buffer.from('the app') }],
 ]);
 
 const get = (path: string, { host = 'iam.example.org', secure = false, isBuilt = true } = {}) =>
