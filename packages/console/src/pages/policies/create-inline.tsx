@@ -1,5 +1,6 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState, type JSX } from 'react';
 import { useSteps } from '../../api/use-steps.ts';
 import { useNotify } from '../../app/notify.ts';
@@ -45,7 +46,7 @@ export function CreateInline({ owner }: { readonly owner: Entity }): JSX.Element
       onSubmit={create}
       back={entityPath(owner)}
       review={(policy) => (
-        <>
+        <SpaceBetween size="l">
           <Container header={<Header variant="h2">{text.details}</Header>}>
             <NameField value={name} rule={text.inlineNameRule} onChange={setName} />
           </Container>
@@ -59,7 +60,7 @@ export function CreateInline({ owner }: { readonly owner: Entity }): JSX.Element
             <PolicySummary policy={policy} />
           </Container>
           {policyNameProblem(name) === undefined && <Equivalents of={[putStep(owner, name, policy)]} />}
-        </>
+        </SpaceBetween>
       )}
     />
   );

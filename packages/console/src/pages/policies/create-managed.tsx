@@ -63,7 +63,7 @@ export function CreateManaged(): JSX.Element {
       onSubmit={create}
       back="/policies"
       review={(policy) => (
-        <>
+        <SpaceBetween size="l">
           <Container header={<Header variant="h2">{text.details}</Header>}>
             <SpaceBetween size="m">
               <NameField value={name} rule={text.nameRule} onChange={setName} />
@@ -93,7 +93,7 @@ export function CreateManaged(): JSX.Element {
             <TagFields tags={tags} onChange={setTags} ignoresCase={false} />
           </Container>
           {isGood && <Equivalents of={[{ operation: 'CreatePolicy', input: inputOf(policy) }]} />}
-        </>
+        </SpaceBetween>
       )}
     />
   );

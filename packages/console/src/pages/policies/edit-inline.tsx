@@ -1,5 +1,6 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import Spinner from '@cloudscape-design/components/spinner';
 import { useQuery } from '@tanstack/react-query';
 import type { JSX } from 'react';
@@ -79,14 +80,14 @@ function Loaded({ owner, name, before }: Props & { readonly before: string }): J
       onSubmit={save}
       back={entityPath(owner)}
       review={(policy) => (
-        <>
+        <SpaceBetween size="l">
           <Container header={<Header variant="h2">{text.changesInline}</Header>}>
             <PolicyDiff before={before} after={policy} beforeName={editor.before} afterName={editor.after} />
           </Container>
           <AffectedUsers target={owner} />
           <DryRun target={owner} before={before} after={policy} />
           <Equivalents of={[putStep(owner, name, policy)]} />
-        </>
+        </SpaceBetween>
       )}
     />
   );

@@ -96,7 +96,7 @@ function Loaded({ arn, current, toGo, before }: Props): JSX.Element {
       onSubmit={save}
       back={policyPath(arn)}
       review={(policy) => (
-        <>
+        <SpaceBetween size="l">
           <Container header={<Header variant="h2">{text.changesAgainst(current)}</Header>}>
             <PolicyDiff before={before} after={policy} beforeName={current} afterName={editor.after} />
           </Container>
@@ -124,7 +124,7 @@ function Loaded({ arn, current, toGo, before }: Props): JSX.Element {
             </SpaceBetween>
           </Container>
           <Equivalents of={stepsOf(policy)} />
-        </>
+        </SpaceBetween>
       )}
     />
   );

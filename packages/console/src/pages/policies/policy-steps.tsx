@@ -59,6 +59,10 @@ export function PolicySteps(props: Props): JSX.Element {
   const isTooLong = policySize(policy) > props.most;
   const hasErrors = problems?.found.some(({ type }) => type === 'ERROR') === true || isTooLong;
   const why = hasErrors ? editor.mendFirst : isChecked ? undefined : editor.waitForCheck;
+  const goTo = (review: boolean): void => {
+    setReview(review);
+    window.scrollTo(0, 0);
+  };
   const submit = async (): Promise<void> => {
     const next = await props.onSubmit(policy);
     if (next === undefined) return;
@@ -86,20 +90,20 @@ export function PolicySteps(props: Props): JSX.Element {
             {common.cancel}
           </Button>
           {isReview ? (
-            <>
-              <Button disabled={props.isBusy} onClick={() => setReview(false)}>
+            <SpaceBetween direction="horizontal" size="xs">
+              <Button disabled={props.isBusy} onClick={() => goTo(false)}>
                 {text.previous}
               </Button>
               <Button variant="primary" loading={props.isBusy} disabled={!props.isReady} onClick={() => void submit()}>
                 {props.submit}
               </Button>
-            </>
+            </SpaceBetween>
           ) : (
             <Button
               variant="primary"
               disabled={why !== undefined}
               {...(why === undefined ? {} : { disabledReason: why })}
-              onClick={() => setReview(true)}
+              onClick={() => goTo(true)}
             >
               {text.next}
             </Button>

@@ -1,3 +1,4 @@
+import { levelRank } from '../editor/access-levels.ts';
 import { byService } from '../editor/action-words.ts';
 import type { ServiceFacts } from '../editor/service-facts.ts';
 import { readStatements, valueText, type Card } from '../editor/statements.ts';
@@ -25,9 +26,6 @@ export interface SummaryRow {
   /** Each as `aws:SourceIp IpAddress 192.0.2.0/24`. */
   readonly conditions: readonly string[];
 }
-
-/** The order in which AWS names access levels. */
-const LEVELS = ['List', 'Read', 'Write', 'Permissions management', 'Tagging'];
 
 /** The services that a summary of this policy speaks of. */
 export function summarizedServices(policy: string): readonly string[] {
@@ -72,11 +70,9 @@ function accessOf(service: string, words: readonly string[], facts: ServiceFacts
     }
   }
   if (counts.size === 0) return undefined;
-  const levels = [...counts].sort(([a], [b]) => rank(a) - rank(b));
+  const levels = [...counts].sort(([a], [b]) => levelRank(a) - levelRank(b));
   return {
     full: levels.filter(([, { all, meant }]) => meant === all).map(([level]) => level),
     limited: levels.filter(([, { all, meant }]) => meant > 0 && meant < all).map(([level]) => level),
   };
 }
-
-const rank = (level: string): number => (LEVELS.includes(level) ? LEVELS.indexOf(level) : LEVELS.length);

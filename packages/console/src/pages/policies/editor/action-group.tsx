@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, type JSX } from 'react';
 import { useText } from '../../../text/catalogue.ts';
 import { wildcards } from './options.ts';
+import { levelRank } from './access-levels.ts';
 import type { ServiceFacts } from './service-facts.ts';
 import { editorText, type EditorText } from './text.ts';
 
@@ -73,6 +74,8 @@ function optionsOf(
   return [
     ...(written.length > 0 ? [{ label: text.written, options: written.map(option) }] : []),
     { label: text.wildcards, options: several.map(option) },
-    ...[...levels].map(([level, list]) => ({ label: level, options: list.map(option) })),
+    ...[...levels]
+      .sort(([a], [b]) => levelRank(a) - levelRank(b))
+      .map(([level, list]) => ({ label: level, options: list.map(option) })),
   ];
 }

@@ -1,5 +1,5 @@
 import type { JsonNode } from '@countersign/core/policy';
-import { addItem, addMember, applyEdits, removeItem, removeMember, replaceValue, type TextEdit } from './json-edits.ts';
+import { addItem, addMember, applyEdits, removeItem, removeMember, replaceValue, unitOf, type TextEdit } from './json-edits.ts';
 import { memberOf, readStatements, type Card } from './statements.ts';
 
 /** A change that a card makes: the text before, the text after. Where the text can't be read, or the card is gone, it stays. */
@@ -154,7 +154,7 @@ export const addStatement: CardEdit = (text) => {
 function fresh(text: string, key: JsonNode): string {
   const line = text.lastIndexOf('\n', key.start.offset) + 1;
   const indent = /^[ \t]*/.exec(text.slice(line))?.[0] ?? '';
-  return JSON.stringify([FRESH], undefined, 2).replaceAll('\n', `\n${indent}`);
+  return JSON.stringify([FRESH], undefined, unitOf(text)).replaceAll('\n', `\n${indent}`);
 }
 
 /** Takes a statement out. */

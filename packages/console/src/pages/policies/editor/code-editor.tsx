@@ -22,7 +22,7 @@ export interface EditorHandle {
   readonly write: (text: string) => void;
   /** Makes edits at once. */
   readonly edit: (edits: readonly TextEdit[]) => void;
-  /** Moves the cursor, and the view to it. */
+  /** Moves the cursor, and the focus and the view to it. */
   readonly goTo: (from: number, to?: number) => void;
 }
 
@@ -116,6 +116,7 @@ function handleOf(view: EditorView): EditorHandle {
         selection: { anchor, head: Math.min(to, last) },
         effects: EditorView.scrollIntoView(anchor, { y: 'center' }),
       });
+      view.focus();
     },
   };
 }

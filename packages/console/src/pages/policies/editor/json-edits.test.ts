@@ -40,7 +40,7 @@ describe('edits of a JSON text', () => {
   it('add a member after another, indented as it is', () => {
     const text = '{\n\t"Effect": "Allow",\n\t"Resource": "*"\n}';
     expect(applyEdits(text, [addMember(text, object(text), 'Action', ['a:b'], 'Effect')])).toBe(
-      '{\n\t"Effect": "Allow",\n\t"Action": [\n\t  "a:b"\n\t],\n\t"Resource": "*"\n}',
+      '{\n\t"Effect": "Allow",\n\t"Action": [\n\t\t"a:b"\n\t],\n\t"Resource": "*"\n}',
     );
   });
 

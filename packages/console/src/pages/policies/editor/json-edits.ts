@@ -30,12 +30,15 @@ function leading(text: string, offset: number): string {
 function deeper(text: string, offset: number): { readonly outer: string; readonly inner: string } {
   const line = text.lastIndexOf('\n', offset - 1) + 1;
   const outer = /^[ \t]*/.exec(text.slice(line))?.[0] ?? '';
-  const unit = /\n(\t| +)/.exec(text)?.[1] ?? '  ';
-  return { outer, inner: outer + unit };
+  return { outer, inner: outer + unitOf(text) };
 }
 
-const written = (value: unknown, indent: string | undefined): string =>
-  indent === undefined ? JSON.stringify(value) : JSON.stringify(value, undefined, 2).replaceAll('\n', `\n${indent}`);
+/** What the text indents a level with. */
+export const unitOf = (text: string): string => /\n(\t+| +)\S/.exec(text)?.[1] ?? '  ';
+
+/** A value as it stands in this text: in one line without `indent`, else indented as the text is. */
+const written = (text: string, value: unknown, indent: string | undefined): string =>
+  indent === undefined ? JSON.stringify(value) : JSON.stringify(value, undefined, unitOf(text)).replaceAll('\n', `\n${indent}`);
 
 /** Adds an item to an array, or makes an array of a single value. It is set apart as the item before it is. */
 export function addItem(text: string, node: JsonNode, value: unknown): readonly TextEdit[] {
@@ -43,14 +46,14 @@ export function addItem(text: string, node: JsonNode, value: unknown): readonly 
     const indent = node.kind === 'object' ? deeper(text, node.start.offset).outer : undefined;
     return [
       { from: node.start.offset, to: node.start.offset, insert: '[' },
-      { from: node.end.offset, to: node.end.offset, insert: `, ${written(value, indent)}]` },
+      { from: node.end.offset, to: node.end.offset, insert: `, ${written(text, value, indent)}]` },
     ];
   }
   const last = node.items.at(-1);
-  if (!last) return [{ from: node.start.offset + 1, to: node.end.offset - 1, insert: written(value, undefined) }];
+  if (!last) return [{ from: node.start.offset + 1, to: node.end.offset - 1, insert: written(text, value, undefined) }];
   const space = leading(text, last.start.offset) || ' ';
   const indent = space.includes('\n') ? space.slice(space.lastIndexOf('\n') + 1) : undefined;
-  return [{ from: last.end.offset, to: last.end.offset, insert: `,${space}${written(value, indent)}` }];
+  return [{ from: last.end.offset, to: last.end.offset, insert: `,${space}${written(text, value, indent)}` }];
 }
 
 /** Takes an item out of an array, with its comma. */
@@ -64,13 +67,13 @@ export function addMember(text: string, node: JsonObject, key: string, value: un
   const { outer, inner } = deeper(text, node.start.offset);
   const previous = members.find((member) => member.key.value === after) ?? members.at(-1);
   if (!previous) {
-    const insert = `\n${inner}${JSON.stringify(key)}: ${written(value, inner)}\n${outer}`;
+    const insert = `\n${inner}${JSON.stringify(key)}: ${written(text, value, inner)}\n${outer}`;
     return { from: node.start.offset + 1, to: node.end.offset - 1, insert };
   }
   const space = leading(text, previous.key.start.offset);
   const indent = space.includes('\n') ? space.slice(space.lastIndexOf('\n') + 1) : undefined;
   const at = previous.value.end.offset;
-  return { from: at, to: at, insert: `,${space || ' '}${JSON.stringify(key)}: ${written(value, indent)}` };
+  return { from: at, to: at, insert: `,${space || ' '}${JSON.stringify(key)}: ${written(text, value, indent)}` };
 }
 
 /** Takes a member out of an object, with its comma. */

@@ -86,6 +86,7 @@ async function actions({ typed }: CursorPlace, facts: ServiceFacts): Promise<rea
     const services = facts.services.map((name): Option => ({
       label: `${name}:`,
       detail: facts.titleOf(name),
+      boost: -name.length,
       isBeginning: true,
     }));
     return [...services, { label: '*', boost: -99 }];
