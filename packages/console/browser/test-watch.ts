@@ -10,6 +10,9 @@ export interface Watch {
 
 const ANSWERED = /^Failed to load resource: the server responded with a status of 4\d\d/;
 
+/** The design system's toolbar for phones warns of its own button. */
+const ITS_OWN = /^\[AwsUi\] \[Button\] Overriding native attribute \[aria-haspopup\]/;
+
 /** A refusal is an answer like another, though the browser notes it as an error. */
 const isRefusal = (message: ConsoleMessage, origin: string): boolean =>
   ANSWERED.test(message.text()) && /^\/console\/(?:api|signin\/|session)/.test(message.location().url.slice(origin.length));
@@ -23,7 +26,7 @@ export async function watch(context: BrowserContext, origin: string): Promise<Wa
   };
   context.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
-    if (!isRefusal(message, origin)) note(`${message.type()}: ${message.text()}`);
+    if (!isRefusal(message, origin) && !ITS_OWN.test(message.text())) note(`${message.type()}: ${message.text()}`);
   });
   context.on('weberror', (error) => note(`thrown: ${String(error.error())}`));
   context.on('request', (request) => {

@@ -8,6 +8,7 @@ import { Outlet, useLocation, useNavigate, useNavigation } from 'react-router';
 import { useText } from '../text/catalogue.ts';
 import { commonText } from '../text/common.ts';
 import { CrumbsContext, type Crumb } from './breadcrumbs.ts';
+import { mendToolbar } from './mend-toolbar.ts';
 import { NotifyContext, type Notice } from './notify.ts';
 import { NAVIGATION } from './pages.ts';
 import { TopBar } from './top-bar.tsx';
@@ -27,6 +28,7 @@ export function Shell(): JSX.Element {
     const id = String(Math.random());
     setNotices((shown) => [{ ...notice, id }, ...shown].slice(0, 5));
   }, []);
+  useEffect(() => mendToolbar(document.body), []);
   const dismiss = (id: string): void => setNotices((shown) => shown.filter((notice) => notice.id !== id));
   // A success belongs to what was done on the page; what went wrong stays until somebody has read it.
   useEffect(() => {

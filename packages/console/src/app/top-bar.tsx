@@ -104,7 +104,7 @@ export function TopBar(): JSX.Element {
         identity={{
           href: '/console/',
           title: text.product,
-          logo: { src: logo, alt: '' },
+          logo: { src: logo, alt: text.tagline },
           onFollow: (event) => {
             event.preventDefault();
             void navigate('/');
