@@ -44,7 +44,7 @@ describeInBrowser('the sign-in page', (site) => {
     expect(await page.getByLabel('Account ID or alias').inputValue()).toBe(site.accountId);
     expect(await page.getByLabel('User name', { exact: true }).inputValue()).toBe('known');
     expect(await page.getByLabel('Password', { exact: true }).inputValue()).toBe('');
-    expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain(PASSWORD);
+    expect(await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]))).not.toContain(PASSWORD);
 
     await page.goto(`${site.url}/console/me`);
     await typeIn(page, { account: site.accountId, password: site.root.password });
@@ -127,6 +127,7 @@ describeInBrowser('the sign-in page', (site) => {
     await page.getByText('Your session has ended.').waitFor();
     await typeIn(page, who('ended'));
     await page.getByRole('heading', { level: 1, name: 'Policies' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/console/policies');
   });
 
   it('asks for a fresh proof before what is sensitive, and then does it', async () => {
@@ -145,6 +146,7 @@ describeInBrowser('the sign-in page', (site) => {
     await proof.getByLabel('Password').fill(PASSWORD);
     await proof.getByRole('button', { name: 'Confirm' }).click();
     await page.getByText('other can sign in to the console.').waitFor();
+    expect(await proof.count()).toBe(0);
   });
 
   it('speaks German and turns dark before anybody signs in', async () => {

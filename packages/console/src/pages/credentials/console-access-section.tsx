@@ -70,6 +70,7 @@ export function ConsoleAccessSection({ userName }: { readonly userName: string }
         {error && !hasNone && <Refusal error={error} header={text.unread} />}
         <KeyValuePairs
           columns={3}
+          minColumnWidth={220}
           items={[
             {
               label: text.link,

@@ -27,6 +27,7 @@ export function AccountDetails(): JSX.Element {
     <Container header={<Header variant="h2">{text.title}</Header>}>
       <KeyValuePairs
         columns={3}
+        minColumnWidth={220}
         items={[
           { label: text.name, value: <span className="breakable">{userName ?? text.root}</span> },
           { label: text.id, value: copied(accountId, text.copyId) },

@@ -8,9 +8,10 @@ export function leaveNotice(notice: Notice): void {
   left = notice;
 }
 
-/** Takes it. */
-export function takeNotice(): Notice | undefined {
-  const notice = left;
+/** What was left, if anything. */
+export const readNotice = (): Notice | undefined => left;
+
+/** Forgets it, once it was said. */
+export function clearNotice(): void {
   left = undefined;
-  return notice;
 }

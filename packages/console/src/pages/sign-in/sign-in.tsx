@@ -1,11 +1,11 @@
 import Alert from '@cloudscape-design/components/alert';
-import { useState, type JSX } from 'react';
+import { useEffect, useState, type JSX } from 'react';
 import { readSession, SignInError, signInStep } from '../../api/session.ts';
 import { useText } from '../../text/catalogue.ts';
 import { firstPage } from './first-page.ts';
 import { InsecurePage } from './insecure-page.tsx';
 import { NewPasswordForm } from './new-password-form.tsx';
-import { takeNotice } from './notice.ts';
+import { clearNotice, readNotice } from './notice.ts';
 import { PasswordForm } from './password-form.tsx';
 import { SecondFactorForm } from './second-factor-form.tsx';
 import type { NewPasswordAsked, SecondFactorAsked, Send, SignInAnswer } from './sign-in-answer.ts';
@@ -23,7 +23,8 @@ type Step = SecondFactorAsked | NewPasswordAsked | { readonly status: 'start'; r
 export default function SignIn({ isEnded, onSignedIn }: Props): JSX.Element {
   const text = useText(signInText);
   const [step, setStep] = useState<Step>({ status: 'start' });
-  const [notice] = useState(takeNotice);
+  const [notice] = useState(readNotice);
+  useEffect(clearNotice, []); // not before it stands on the page: what React draws first, it may throw away
 
   const go = async (answer: SignInAnswer): Promise<void> => {
     if (answer.status !== 'signedIn') {
