@@ -105,7 +105,7 @@ export function attackAuthorization(settings: () => Promise<Readonly<Record<stri
     const AWS_PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
       BeginPasskeyRegistration: ['iam:EnableMFADevice'],
       FinishPasskeyRegistration: ['iam:EnableMFADevice'],
-      ListAccountAccessKeys: ['iam:ListUsers', 'iam:ListAccessKeys', 'iam:GetAccessKeyLastUsed'],
+      ListAccountAccessKeys: ['iam:ListUsers', 'iam:ListAccessKeys', 'iam:GetAccessKeyLastUsed', 'iam:ListUserTags'],
       ListPasskeys: ['iam:ListMFADevices'],
       ListUserSummaries: [
         'iam:ListUsers',

@@ -98,7 +98,7 @@ describe('a list of all access keys', () => {
     const browser = await signIn('keeper');
     const refused = await own(browser, 'ListAccountAccessKeys');
     expect(refused.json.Error.Message).toContain('is not authorized to perform: iam:GetAccessKeyLastUsed');
-    await allow('keeper', ['iam:ListUsers', 'iam:ListAccessKeys', 'iam:GetAccessKeyLastUsed']);
+    await allow('keeper', ['iam:ListUsers', 'iam:ListAccessKeys', 'iam:GetAccessKeyLastUsed', 'iam:ListUserTags']);
     const keys = resultOf(await own(browser, 'ListAccountAccessKeys'), 'ListAccountAccessKeys');
     // The server has made requests with it, which nobody has written down yet.
     expect(keys).toMatchObject({

@@ -49,7 +49,7 @@ export interface Vault extends SecretSealer {
   readonly authorizationMessages: AuthorizationMessages;
   readonly passwords: Passwords;
   readonly seeds: MfaSeeds;
-  /** What is stored of a recovery code: HMAC-SHA256 under a key of ours, hex. A code must be drawn from at least 2^64. */
+  /** What is stored of a recovery code: HMAC-SHA256 under a key of ours, hex. Nobody without that key can try codes against it. */
   hashRecoveryCode(accountId: string, ownerId: string, code: string): string;
   /** Signs a checkpoint of the audit trail: HMAC-SHA256, hex. */
   logMac(text: string): string;

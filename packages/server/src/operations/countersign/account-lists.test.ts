@@ -226,7 +226,10 @@ describe('ListAccountAccessKeys', () => {
 
   it('asks for all that it tells, of all users', async () => {
     expect(await rig.targets(listAccountAccessKeys, {})).toEqual(
-      ['iam:ListUsers', 'iam:ListAccessKeys', 'iam:GetAccessKeyLastUsed'].map((action) => ({ action, arn: ALLOWED_USERS })),
+      ['iam:ListUsers', 'iam:ListAccessKeys', 'iam:GetAccessKeyLastUsed', 'iam:ListUserTags'].map((action) => ({
+        action,
+        arn: ALLOWED_USERS,
+      })),
     );
   });
 });

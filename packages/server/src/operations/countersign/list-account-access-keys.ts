@@ -22,7 +22,7 @@ interface Output {
 }
 
 // INVARIANT: it tells what these tell, so that policies written for them decide.
-const ACTIONS = ['iam:ListUsers', 'iam:ListAccessKeys', 'iam:GetAccessKeyLastUsed'];
+const ACTIONS = ['iam:ListUsers', 'iam:ListAccessKeys', 'iam:GetAccessKeyLastUsed', 'iam:ListUserTags'];
 
 /** Lists every access key of the account and whose it is: root's first, then those of each user together. Never a secret. */
 export const listAccountAccessKeys: ReadOperation<PageRequest, Output> = {
