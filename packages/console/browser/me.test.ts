@@ -11,6 +11,18 @@ async function openAssign(page: Page, kind: RegExp): Promise<void> {
   await page.getByRole('button', { name: 'Assign MFA device' }).click();
   await page.getByRole('radio', { name: kind }).check({ force: true });
 }
+async function beginApp(page: Page): Promise<App> {
+  await openAssign(page, /Authenticator app/);
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('img', { name: 'QR code of the new device' }).waitFor();
+  await page.getByRole('button', { name: 'Show secret key' }).click();
+  return appOf(
+    (await page
+      .getByText(/^[A-Z2-7]{32,}$/)
+      .first()
+      .textContent()) ?? '',
+  );
+}
 async function signOut(page: Page, shown: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`^${shown}`) }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
@@ -23,18 +35,6 @@ describeInBrowser('my security credentials', (site) => {
     const page = await site.openAs({ userName, password: PASSWORD }, '/console/me');
     await page.getByRole('heading', H1).waitFor();
     return page;
-  };
-  const beginApp = async (page: Page): Promise<App> => {
-    await openAssign(page, /Authenticator app/);
-    await page.getByRole('button', { name: 'Next' }).click();
-    await page.getByRole('img', { name: 'QR code of the new device' }).waitFor();
-    await page.getByRole('button', { name: 'Show secret key' }).click();
-    return appOf(
-      (await page
-        .getByText(/^[A-Z2-7]{32,}$/)
-        .first()
-        .textContent()) ?? '',
-    );
   };
   const devicesOf = async (UserName: string) =>
     (await site.server.iam().send(new ListMFADevicesCommand({ UserName }))).MFADevices ?? [];
@@ -173,6 +173,7 @@ describeInBrowser('my security credentials', (site) => {
   ] as const)('keeps nobody out: %s, %d px', async (colorScheme, width) => {
     const page = await site.openAs(site.root, '/console/me', { colorScheme, width });
     await page.getByRole('heading', { name: /^Console sessions \(\d+\)$/ }).waitFor();
+    expect(await page.title()).toBe('My security credentials · Countersign');
     await expectAccessible(page);
   });
 });
