@@ -3,6 +3,7 @@ import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { describeInBrowser, expectAccessible, savedBy } from './test-browser.ts';
+import { CLIPBOARD, readClipboard } from './test-clipboard.ts';
 import { tracesOf } from './test-traces.ts';
 
 const AGREED = /I understand the above recommendation/;
@@ -28,9 +29,7 @@ describeInBrowser('the ceremony of an access key', (site) => {
   it('leads from Users to the downloaded file, whose key works at once and leaves no trace', async () => {
     const admin = await site.addUser('admin', { managed: ['AdministratorAccess'] });
     await site.addUser('worker', { console: false });
-    const page = await site.openAs(admin, '/console/users', {
-      more: { permissions: ['clipboard-read', 'clipboard-write'] },
-    });
+    const page = await site.openAs(admin, '/console/users', { more: CLIPBOARD });
     await page.getByRole('link', { name: 'worker', exact: true }).click();
     await page.getByRole('tab', { name: 'Security credentials' }).click();
     await page.getByRole('button', { name: 'Create access key' }).click();
@@ -39,13 +38,15 @@ describeInBrowser('the ceremony of an access key', (site) => {
     await page.getByText('Confirm that you understand the recommendation.').waitFor();
     await makeKey(page, 'the worker of the tests');
 
-    const copyId = page.getByRole('button', { name: 'Copy access key ID' });
-    await copyId.click();
-    const accessKeyId = await page.evaluate(() => navigator.clipboard.readText());
+    const copied = async (name: string): Promise<string> => {
+      await page.getByRole('button', { name }).click();
+      await page.getByText('Copied').waitFor();
+      return await readClipboard(page, site.url);
+    };
+    const accessKeyId = await copied('Copy access key ID');
     expect(accessKeyId).toMatch(/^AKIA[A-Z2-7]{16}$/);
-    await page.getByRole('button', { name: 'Copy secret access key' }).click();
-    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^[A-Za-z0-9/+]{40}$/);
-    const secretAccessKey = await page.evaluate(() => navigator.clipboard.readText());
+    const secretAccessKey = await copied('Copy secret access key');
+    expect(secretAccessKey).toMatch(/^[A-Za-z0-9/+]{40}$/);
     expect(await page.content()).not.toContain(secretAccessKey);
 
     const file = await savedBy(page, () => page.getByRole('button', { name: 'Download .csv file' }).click());
@@ -118,6 +119,7 @@ describeInBrowser('the ceremony of an access key', (site) => {
     await button.hover();
     await page
       .getByText(/cannot read a user name with a comma/)
+      .filter({ visible: true })
       .first()
       .waitFor();
     const { name } = await savedBy(page, () => page.getByRole('button', { name: 'Download .csv file' }).click());
@@ -161,6 +163,7 @@ describeInBrowser('the ceremony of an access key', (site) => {
     await create.hover();
     await page
       .getByText(/You need the permission iam:CreateAccessKey/)
+      .filter({ visible: true })
       .first()
       .waitFor();
     expect(await create.getAttribute('aria-disabled')).toBe('true');

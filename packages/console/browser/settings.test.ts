@@ -82,14 +82,19 @@ describeInBrowser('account settings and the dashboard', (site) => {
   it('say what is missing to somebody who may not read or change them', async () => {
     const guest = await site.addUser('guest');
     const page = await site.openAs(guest, '/console/');
-    await page.getByText('Cannot be checked: you need the permission iam:GetAccountSummary.').first().waitFor();
-    await page.getByText('Cannot be checked: you need the permission iam:ListUsers.').first().waitFor();
+    await page
+      .getByText('Cannot be checked: you need the permission iam:GetAccountSummary.')
+      .filter({ visible: true })
+      .first()
+      .waitFor();
+    await page.getByText('Cannot be checked: you need the permission iam:ListUsers.').filter({ visible: true }).first().waitFor();
     const create = page.getByRole('button', { name: 'Create: Account alias' });
     await create.hover();
-    await page.getByText('You need the permission iam:CreateAccountAlias.').first().waitFor();
+    await page.getByText('You need the permission iam:CreateAccountAlias.').filter({ visible: true }).first().waitFor();
     await page.goto(`${site.url}/console/settings`);
     await page
       .getByText(/is not authorized to perform: iam:GetAccountPasswordPolicy/)
+      .filter({ visible: true })
       .first()
       .waitFor();
     expect(await page.getByRole('button', { name: 'Edit password policy' }).count()).toBe(0);

@@ -23,6 +23,16 @@ export function DeactivateKey({ of, onClose }: Props): JSX.Element {
   const update = useWrite('UpdateAccessKey');
   const use = useLastUse(of.accessKeyId);
   const input = { UserName: of.userName, AccessKeyId: of.accessKeyId, Status: 'Inactive' as const };
+  // Not by the callbacks of `mutate`: this dialog may be gone before they are called, when the page moves on with the key.
+  const submit = async (): Promise<void> => {
+    try {
+      await update.mutateAsync(input);
+    } catch {
+      return; // the dialog shows it
+    }
+    notify({ type: 'success', content: text.deactivate.done(of.accessKeyId) });
+    onClose();
+  };
   return (
     <FormModal
       header={text.deactivate.title(of.accessKeyId)}
@@ -30,14 +40,7 @@ export function DeactivateKey({ of, onClose }: Props): JSX.Element {
       isBusy={update.isPending}
       error={update.error}
       onClose={onClose}
-      onSubmit={() =>
-        update.mutate(input, {
-          onSuccess: () => {
-            notify({ type: 'success', content: text.deactivate.done(of.accessKeyId) });
-            onClose();
-          },
-        })
-      }
+      onSubmit={() => void submit()}
     >
       <SpaceBetween size="s">
         <Box>{text.deactivate.text}</Box>

@@ -34,7 +34,15 @@ export function DeleteKey({ of, ownerArn, description, onDeleted, onClose }: Pro
   const named = { UserName: of.userName, AccessKeyId: of.accessKeyId };
   const tag = { UserName: of.userName, TagKeys: [of.accessKeyId] };
   const isTagged = description !== '' && of.userName !== undefined;
-  const finish = (): void => {
+  // Not by the callbacks of `mutate`: this dialog may be gone together with the key before they are called.
+  const confirm = async (): Promise<void> => {
+    try {
+      await remove.mutateAsync(named);
+    } catch {
+      return; // the dialog shows it
+    }
+    // A tag that may not be removed is left behind: the key is gone all the same.
+    if (isTagged) await untag.mutateAsync(tag).catch(() => undefined);
     notify({ type: 'success', content: text.remove.done(of.accessKeyId) });
     onDeleted?.();
     onClose();
@@ -47,12 +55,7 @@ export function DeleteKey({ of, ownerArn, description, onDeleted, onClose }: Pro
       isBusy={remove.isPending || untag.isPending}
       error={remove.error}
       onClose={onClose}
-      onConfirm={() =>
-        remove.mutate(named, {
-          // A tag that may not be removed is left behind: the key is gone all the same.
-          onSuccess: () => (isTagged ? untag.mutate(tag, { onSettled: finish }) : finish()),
-        })
-      }
+      onConfirm={() => void confirm()}
     >
       <SpaceBetween size="s">
         <Box>{text.remove.text}</Box>

@@ -1,11 +1,9 @@
 import KeyValuePairs, { type KeyValuePairsProps } from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState, type JSX } from 'react';
-import { useRead } from '../../api/use-api.ts';
 import { useSession } from '../../app/session-context.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { CopyText } from '../../parts/copy-text.tsx';
-import { Refusal } from '../../parts/refusal.tsx';
 import { signInUrl } from '../../parts/sign-in-url.ts';
 import { useText } from '../../text/catalogue.ts';
 import { commonText } from '../../text/common.ts';
@@ -25,9 +23,8 @@ export function AccountAlias({
   const common = useText(commonText);
   const session = useSession();
   const [open, setOpen] = useState<'edit' | 'delete'>();
-  const { data, error } = useRead('ListAccountAliases', {});
-  const alias = data ? data.AccountAliases?.[0] : (session.accountAlias ?? undefined);
-  const url = signInUrl(window.location.origin, { accountId: session.accountId, accountAlias: alias ?? null });
+  const alias = session.accountAlias ?? undefined;
+  const url = signInUrl(window.location.origin, session);
   const close = (): void => setOpen(undefined);
   const edit = alias === undefined ? text.alias.create : common.edit;
   return (
@@ -74,8 +71,6 @@ export function AccountAlias({
           },
         ]}
       />
-      {/* The alias itself is known from the session; only what ListAccountAliases adds is missing. */}
-      {session.accountAlias === null && <Refusal error={error} />}
       {open === 'edit' && <EditAlias alias={alias} onClose={close} />}
       {open === 'delete' && alias !== undefined && <DeleteAlias alias={alias} onClose={close} />}
     </SpaceBetween>
