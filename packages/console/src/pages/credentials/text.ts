@@ -100,7 +100,7 @@ const en = {
     enabled: (user: string) => `${user} can sign in to the console.`,
     changed: (user: string) => `${user} has a new password.`,
     resultTitle: 'Console sign-in details',
-    resultHint: 'This is the only time that the password is shown. Hand it over on a safe way.',
+    resultHint: 'This is the only time that the password is shown. Hand it over in a safe way.',
     link: 'Console sign-in URL',
     user: 'User name',
     passwordLabel: 'Console password',
