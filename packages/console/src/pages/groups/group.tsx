@@ -74,6 +74,7 @@ export default function Group(): JSX.Element {
           <Container header={<Header variant="h2">{text.group.summary}</Header>}>
             <KeyValuePairs
               columns={3}
+              minColumnWidth={230}
               items={[
                 { label: text.columns.name, value: <span className="breakable">{group.GroupName}</span> },
                 { label: text.columns.created, value: <Time at={group.CreateDate} /> },

@@ -65,6 +65,7 @@ export function ReviewStep({ user, permissions, steps, onChange, onEdit }: Props
       >
         <KeyValuePairs
           columns={4}
+          minColumnWidth={150}
           items={[
             { label: columns.name, value: <span className="breakable">{user.name}</span> },
             { label: columns.path, value: <span className="breakable">{user.path || '/'}</span> },

@@ -58,6 +58,7 @@ export function UserSummary({ user }: { readonly user: User }): JSX.Element {
     <Container header={<Header variant="h2">{text.summary}</Header>}>
       <KeyValuePairs
         columns={3}
+        minColumnWidth={230}
         items={[
           {
             label: text.arn,
