@@ -63,25 +63,25 @@ function Rows({ title, rows, facts }: RowsProps): JSX.Element {
           id: 'service',
           header: text.service,
           isRowHeader: true,
-          width: 220,
+          minWidth: 180,
           cell: ({ service }) => (service === '*' ? text.allServices : facts.titleOf(service)),
         },
         {
           id: 'access',
           header: text.accessLevel,
-          width: 260,
+          minWidth: 200,
           cell: (row) => <span className="breakable">{accessText(row, text)}</span>,
         },
         {
           id: 'resource',
           header: text.resource,
-          width: 260,
+          minWidth: 200,
           cell: (row) => <span className="breakable">{resourceText(row, text)}</span>,
         },
         {
           id: 'condition',
           header: text.condition,
-          width: 260,
+          minWidth: 200,
           cell: ({ conditions }) => (
             <span className="breakable">{conditions.length === 0 ? text.noCondition : conditions.join('; ')}</span>
           ),

@@ -1,3 +1,4 @@
+import Box from '@cloudscape-design/components/box';
 import { getChunks, MergeView, unifiedMergeView } from '@codemirror/merge';
 import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView, lineNumbers } from '@codemirror/view';
@@ -14,8 +15,6 @@ interface Props {
   readonly beforeName: string;
   readonly afterName: string;
 }
-
-const COLLAPSE = { margin: 4, minSize: 6 };
 
 /** Two texts beside each other; in a narrow window below each other, line by line. In a shadow root, as the editor. */
 export default function DiffView({ before, after, beforeName, afterName }: Props): JSX.Element {
@@ -41,7 +40,6 @@ export default function DiffView({ before, after, beforeName, afterName }: Props
         parent: root,
         a: { doc: before, extensions: extensions(beforeName) },
         b: { doc: after, extensions: extensions(afterName) },
-        collapseUnchanged: COLLAPSE,
       });
       setCount(view.chunks.length);
       return () => view.destroy();
@@ -51,10 +49,7 @@ export default function DiffView({ before, after, beforeName, afterName }: Props
       parent: root,
       state: EditorState.create({
         doc: after,
-        extensions: [
-          extensions(afterName),
-          unifiedMergeView({ original: before, mergeControls: false, collapseUnchanged: COLLAPSE }),
-        ],
+        extensions: [extensions(afterName), unifiedMergeView({ original: before, mergeControls: false })],
       }),
     });
     setCount(getChunks(view.state)?.chunks.length);
@@ -62,8 +57,8 @@ export default function DiffView({ before, after, beforeName, afterName }: Props
   }, [before, after, beforeName, afterName, text]);
   return (
     <>
-      {count !== undefined && <p>{text.differences(count)}</p>}
-      <div ref={host} className="policy-text" dir="ltr" />
+      {count !== undefined && <Box>{text.differences(count)}</Box>}
+      <div ref={host} className="policy-text policy-diff" dir="ltr" />
     </>
   );
 }

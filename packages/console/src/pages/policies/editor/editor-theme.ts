@@ -29,6 +29,7 @@ const BLUE = 'light-dark(#0b5cad, #8ab8ff)';
 /** How the editor looks, light and dark in one: it follows the color scheme of the page around it. */
 export const editorTheme: Extension = EditorView.theme({
   '&': { color: TEXT, backgroundColor: PANEL, border: `1px solid ${LINE}`, borderRadius: '8px', fontSize: '13px' },
+  '&.cm-editor': { maxHeight: '48vh' },
   '&.cm-focused': { outline: `2px solid ${ACCENT}`, outlineOffset: '1px' },
   '.cm-scroller': { fontFamily: MONOSPACE, lineHeight: '1.55', overflow: 'auto' },
   '.cm-content': { caretColor: TEXT, padding: '8px 0' },
@@ -79,6 +80,7 @@ export const editorTheme: Extension = EditorView.theme({
 
 /** How two texts look beside each other. What is gone is struck through, too: color alone says nothing to many. */
 export const diffTheme: Extension = EditorView.theme({
+  '&.cm-editor': { maxHeight: 'none' },
   '.cm-changedLine': { backgroundColor: 'light-dark(#eaf6f0, #14281f) !important' },
   '&.cm-merge-a .cm-changedLine, .cm-deletedChunk': { backgroundColor: 'light-dark(#fdecea, #33191a) !important' },
   '&.cm-merge-b .cm-changedText, .cm-insertedLine .cm-changedText, ins': {

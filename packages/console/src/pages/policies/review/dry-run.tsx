@@ -92,22 +92,26 @@ function Result({ trial: { tried, isCut } }: { readonly trial: Trial }): JSX.Ele
               id: 'action',
               header: text.action,
               isRowHeader: true,
+              minWidth: 170,
               cell: ({ action }) => <span className="breakable">{action}</span>,
             },
             {
               id: 'resource',
               header: text.resource,
+              minWidth: 240,
               cell: ({ resource }) => <span className="breakable">{resource === '*' ? text.allResources : resource}</span>,
             },
             {
               id: 'caller',
               header: text.calledBy,
+              minWidth: 140,
               cell: ({ callerArn }) => <span className="breakable">{callerArn.slice(callerArn.lastIndexOf(':') + 1)}</span>,
             },
-            { id: 'before', header: text.decidedBefore, cell: ({ before }) => text.decisions[before] },
+            { id: 'before', header: text.decidedBefore, minWidth: 130, cell: ({ before }) => text.decisions[before] },
             {
               id: 'after',
               header: text.decidedAfter,
+              minWidth: 190,
               cell: ({ before, after }) => (
                 <SpaceBetween direction="horizontal" size="xs">
                   {text.decisions[after]}
