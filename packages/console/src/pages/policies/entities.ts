@@ -1,5 +1,6 @@
 import type { Output } from '../../api/wire.ts';
 import { step, type Step } from '../../api/use-steps.ts';
+import { groupPath, userPath } from '../../parts/entity-path.ts';
 
 /** A user or group that uses a policy. */
 export interface Entity {
@@ -7,7 +8,7 @@ export interface Entity {
   readonly name: string;
 }
 /** Where an entity's page is. */
-export const entityPath = ({ kind, name }: Entity): string => `/${kind}s/${encodeURIComponent(name)}`;
+export const entityPath = ({ kind, name }: Entity): string => (kind === 'user' ? userPath(name) : groupPath(name));
 
 type Page = Pick<Output<'ListEntitiesForPolicy'>, 'PolicyGroups' | 'PolicyUsers'>;
 

@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { useReadAll } from '../../api/use-api.ts';
 import { useMay, type May } from '../../api/use-may.ts';
 import type { Output } from '../../api/wire.ts';
+import { useArn } from '../../app/session-context.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Refusal } from '../../parts/refusal.tsx';
 import { ResourceTable, type Column } from '../../parts/resource-table.tsx';
@@ -74,6 +75,7 @@ export default function Policies(): JSX.Element {
   const text = useText(policiesText);
   usePage(text.title, [{ text: text.title, path: '/policies' }]);
   const navigate = useNavigate();
+  const arnOf = useArn();
   const { data, error, isPending, refetch } = useReadAll('ListPolicies', { Scope: 'All' }, 'Policies');
   const [type, setType] = useState<PolicyType | 'all'>('all');
   const [selected, setSelected] = useState<readonly string[]>([]);
@@ -87,7 +89,12 @@ export default function Policies(): JSX.Element {
     label: value === 'all' ? text.allTypes : text.types[value],
   }));
   const create = (
-    <ActionButton variant="primary" action="iam:CreatePolicy" onClick={() => void navigate('/policies/create')}>
+    <ActionButton
+      variant="primary"
+      action="iam:CreatePolicy"
+      resource={arnOf('policy/*')}
+      onClick={() => void navigate('/policies/create')}
+    >
       {text.create}
     </ActionButton>
   );
@@ -147,14 +154,16 @@ function Actions({
   const remove = useMay(policy && isOwn ? 'iam:DeletePolicy' : undefined, policy?.Arn);
   const reasonOf = (may: May): string | undefined =>
     may.state === 'denied' ? common.needsPermission(may.action, may.resource) : undefined;
-  const why = policy ? (isOwn ? reasonOf(remove) : text.awsCannotBeDeleted) : text.chooseFirst;
-  const first = policy ? {} : { disabled: true, disabledReason: text.chooseFirst };
+  const attach = useMay(policy ? 'iam:ListEntitiesForPolicy' : undefined, policy?.Arn);
+  const disabled = (why: string | undefined): object => (why === undefined ? {} : { disabled: true, disabledReason: why });
+  const whyNot = policy ? reasonOf(attach) : text.chooseFirst;
+  const whyKept = policy ? (isOwn ? reasonOf(remove) : text.awsCannotBeDeleted) : text.chooseFirst;
   return (
     <ButtonDropdown
       items={[
-        { id: 'attach', text: text.attach, ...first },
-        { id: 'detach', text: text.detach, ...first },
-        { id: 'delete', text: common.delete, ...(why === undefined ? {} : { disabled: true, disabledReason: why }) },
+        { id: 'attach', text: text.attach, ...disabled(whyNot) },
+        { id: 'detach', text: text.detach, ...disabled(whyNot) },
+        { id: 'delete', text: common.delete, ...disabled(whyKept) },
       ]}
       onItemClick={({ detail }) => onChoose(detail.id as Dialog)}
     >

@@ -55,7 +55,6 @@ export function EntitiesTab({ arn, name }: { readonly arn: string; readonly name
   const error = attached.error ?? bounded.error;
   const close = (): void => setDialog(undefined);
   const kept = selected.filter((one) => rows?.some((row) => row.kind === one.kind && row.name === one.name && row.as === one.as));
-  const onlyGroups = kept.length > 0 && kept.every(({ kind }) => kind === 'group');
   return (
     <>
       <ResourceTable<Row>
@@ -75,7 +74,8 @@ export function EntitiesTab({ arn, name }: { readonly arn: string; readonly name
         actions={
           <SpaceBetween direction="horizontal" size="xs">
             <ActionButton
-              action={onlyGroups ? 'iam:DetachGroupPolicy' : 'iam:DetachUserPolicy'}
+              action="iam:ListEntitiesForPolicy"
+              resource={arn}
               disabled={kept.length === 0}
               onClick={() => setDialog('detach')}
             >

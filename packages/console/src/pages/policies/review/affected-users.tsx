@@ -1,4 +1,5 @@
 import { useMemo, type JSX } from 'react';
+import { userPath } from '../../../parts/entity-path.ts';
 import { Refusal } from '../../../parts/refusal.tsx';
 import { ResourceTable, type Column } from '../../../parts/resource-table.tsx';
 import { RouteLink } from '../../../parts/route-link.tsx';
@@ -19,10 +20,10 @@ export function AffectedUsers({ target }: { readonly target: Target }): JSX.Elem
       {
         id: 'user',
         header: text.affectedUser,
-        width: 320,
+        width: 200,
         value: ({ userName }) => userName,
         cell: ({ userName }) => (
-          <RouteLink to={`/users/${encodeURIComponent(userName)}`}>
+          <RouteLink to={userPath(userName)}>
             <span className="breakable">{userName}</span>
           </RouteLink>
         ),
@@ -30,7 +31,7 @@ export function AffectedUsers({ target }: { readonly target: Target }): JSX.Elem
       {
         id: 'via',
         header: text.affectedVia,
-        width: 320,
+        width: 200,
         value: (row) => viaText(row, text),
         cell: (row) => <span className="breakable">{viaText(row, text)}</span>,
       },
