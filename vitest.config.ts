@@ -24,7 +24,7 @@ export default defineConfig({
         globalSetup: 'packages/console/browser/prepare.ts',
         fileParallelism: false,
         sequence: { groupOrder: 1 },
-        testTimeout: 60_000,
+        testTimeout: 120_000,
         hookTimeout: 120_000,
       }),
       project('conformance', ['conformance/**/*.test.ts'], { testTimeout: 600_000 }),

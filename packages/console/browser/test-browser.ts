@@ -111,7 +111,7 @@ export function describeInBrowser(
       async open(path = '/console/', look = {}) {
         const { width, height, colorScheme, locale, more } = { ...LOOK, ...look };
         const context = await started(browser).newContext({ viewport: { width, height }, colorScheme, locale, ...more });
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(30_000);
         const watching = await watch(context, site.url);
         const page = await context.newPage();
         watches.set(page, watching);
