@@ -6,7 +6,7 @@ export interface Located {
 }
 
 /** The kinds of entity whose ARN carries a path. */
-export type PathedKind = 'user' | 'group' | 'policy' | 'role' | 'instance-profile';
+export type PathedKind = 'user' | 'group' | 'policy' | 'role' | 'instance-profile' | 'server-certificate';
 
 /** `arn:aws:iam::123456789012:user/path/name`. */
 export function entityArn(kind: PathedKind, { accountId, path, name }: Located): string {
@@ -26,6 +26,11 @@ export function groupArn(group: Located): string {
 /** `arn:aws:iam::123456789012:policy/path/name`; the account is `aws` for a policy that AWS maintains. */
 export function policyArn(policy: Located): string {
   return entityArn('policy', policy);
+}
+
+/** `arn:aws:iam::123456789012:role/path/name`. */
+export function roleArn(role: Located): string {
+  return entityArn('role', role);
 }
 
 /** `arn:aws:iam::123456789012:root`: the account's root user, and the account as a whole. */

@@ -7,12 +7,12 @@ export function nameKey(name: string): string {
 }
 
 /** What may wear tags. */
-export type TagWearer = 'user' | 'policy' | 'mfa';
+export type TagWearer = 'user' | 'role' | 'policy' | 'mfa' | 'instanceProfile' | 'serverCertificate';
 
 /**
- * The key under which a tag is unique on its resource. Users compare keys without regard to case, everything else with it.
+ * The key under which a tag is unique on its resource. Users and roles compare keys without regard to case, everything else with it.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_rules_creating
  */
 export function tagKey(wearer: TagWearer, key: string): string {
-  return wearer === 'user' ? key.toLowerCase() : key;
+  return wearer === 'user' || wearer === 'role' ? key.toLowerCase() : key;
 }

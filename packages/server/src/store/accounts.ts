@@ -9,6 +9,8 @@ export interface AccountCounts {
   readonly groups: number;
   readonly policies: number;
   readonly policyVersions: number;
+  readonly roles: number;
+  readonly instanceProfiles: number;
   /** Access keys of the root user. */
   readonly rootAccessKeys: number;
 }
@@ -48,6 +50,16 @@ export async function countEntities(db: Queries, accountId: string): Promise<Acc
         .where('accountId', '=', accountId)
         .as('policyVersions'),
       eb
+        .selectFrom('roles')
+        .select(({ fn }) => fn.countAll().as('count'))
+        .where('accountId', '=', accountId)
+        .as('roles'),
+      eb
+        .selectFrom('instanceProfiles')
+        .select(({ fn }) => fn.countAll().as('count'))
+        .where('accountId', '=', accountId)
+        .as('instanceProfiles'),
+      eb
         .selectFrom('accessKeys')
         .select(({ fn }) => fn.countAll().as('count'))
         .where('accountId', '=', accountId)
@@ -60,6 +72,8 @@ export async function countEntities(db: Queries, accountId: string): Promise<Acc
     groups: Number(counts.groups),
     policies: Number(counts.policies),
     policyVersions: Number(counts.policyVersions),
+    roles: Number(counts.roles),
+    instanceProfiles: Number(counts.instanceProfiles),
     rootAccessKeys: Number(counts.rootAccessKeys),
   };
 }

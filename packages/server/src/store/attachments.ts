@@ -1,10 +1,10 @@
 import type { Queries, Write } from './store.ts';
 
-/** A user or a group, as that to which policies are attached or in which they are written. */
+/** A user, a group or a role, as that to which policies are attached or in which they are written. */
 export interface Principal {
   readonly accountId: string;
-  readonly kind: 'user' | 'group';
-  /** The unique id, `AIDA…` or `AGPA…`. */
+  readonly kind: 'user' | 'group' | 'role';
+  /** The unique id, `AIDA…`, `AGPA…` or `AROA…`. */
   readonly id: string;
 }
 
@@ -63,17 +63,21 @@ export async function usageOf(
     .where('policyArn', 'in', arns)
     .groupBy('policyArn')
     .execute();
-  const boundaries = await db
-    .selectFrom('users')
-    .select(({ fn }) => ['boundaryArn as arn', fn.countAll().as('count')])
-    .where('accountId', '=', accountId)
-    .where('boundaryArn', 'in', arns)
-    .groupBy('boundaryArn')
-    .execute();
   const usage = new Map<string, PolicyUsage>();
   for (const { arn, count } of attachments) usage.set(arn, { attachments: Number(count), boundaries: 0 });
-  for (const { arn, count } of boundaries) {
-    if (arn !== null) usage.set(arn, { attachments: usage.get(arn)?.attachments ?? 0, boundaries: Number(count) });
+  for (const table of ['users', 'roles'] as const) {
+    const bounded = await db
+      .selectFrom(table)
+      .select(({ fn }) => ['boundaryArn as arn', fn.countAll().as('count')])
+      .where('accountId', '=', accountId)
+      .where('boundaryArn', 'in', arns)
+      .groupBy('boundaryArn')
+      .execute();
+    for (const { arn, count } of bounded) {
+      if (arn === null) continue;
+      const { attachments = 0, boundaries = 0 } = usage.get(arn) ?? {};
+      usage.set(arn, { attachments, boundaries: boundaries + Number(count) });
+    }
   }
   return usage;
 }

@@ -2,6 +2,8 @@ import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { foundation } from './migrations/0001-foundation.ts';
 import { credentials } from './migrations/0002-credentials.ts';
 import { consoleColumns } from './migrations/0003-console.ts';
+import { roles } from './migrations/0004-roles.ts';
+import { certificates } from './migrations/0005-certificates.ts';
 import { StoreError } from './store-error.ts';
 import type { Store } from './store.ts';
 
@@ -10,6 +12,8 @@ const MIGRATIONS: Readonly<Record<string, (engine: Store['engine']) => Migration
   '0001-foundation': foundation,
   '0002-credentials': credentials,
   '0003-console': consoleColumns,
+  '0004-roles': roles,
+  '0005-certificates': certificates,
 };
 
 const TABLE = 'migrations';

@@ -60,13 +60,22 @@ export async function listPolicies(
   }
   if (boundary) {
     query = query.where((policy) =>
-      policy.exists(
-        policy
-          .selectFrom('users')
-          .select('users.userId')
-          .where('users.accountId', '=', accountId)
-          .where('users.boundaryArn', '=', arn),
-      ),
+      policy.or([
+        policy.exists(
+          policy
+            .selectFrom('users')
+            .select('users.userId')
+            .where('users.accountId', '=', accountId)
+            .where('users.boundaryArn', '=', arn),
+        ),
+        policy.exists(
+          policy
+            .selectFrom('roles')
+            .select('roles.roleId')
+            .where('roles.accountId', '=', accountId)
+            .where('roles.boundaryArn', '=', arn),
+        ),
+      ]),
     );
   }
   return await query.orderBy('policies.nameKey').limit(limit).execute();

@@ -32,24 +32,42 @@ export async function listUsersOfPolicy(
     .where((user) =>
       user.or([
         ...(boundary ? [user('users.boundaryArn', '=', policyArn)] : []),
-        ...(attached
-          ? [
-              user.exists(
-                user
-                  .selectFrom('attachments')
-                  .select('attachments.principalId')
-                  .where('attachments.accountId', '=', accountId)
-                  .where('attachments.policyArn', '=', policyArn)
-                  .whereRef('attachments.principalId', '=', 'users.userId'),
-              ),
-            ]
-          : []),
+        ...(attached ? [user('users.userId', 'in', holders(db, accountId, policyArn))] : []),
       ]),
     );
   if (pathPrefix !== '/') query = query.where(sql`substr(users.path, 1, ${pathPrefix.length})`, '=', pathPrefix);
   if (after !== undefined) query = query.where('users.nameKey', '>', after);
   return await query.orderBy('users.nameKey').limit(limit).execute();
 }
+
+/** Gives at most `limit` roles that have the policy attached or as their boundary, in the order of their names. */
+export async function listRolesOfPolicy(
+  db: Queries,
+  { accountId, policyArn, pathPrefix, attached, boundary }: EntityFilter,
+  after: string | undefined,
+  limit: number,
+): Promise<readonly PolicyEntityRow[]> {
+  let query = db
+    .selectFrom('roles')
+    .select(['roles.roleId as id', 'roles.name', 'roles.nameKey'])
+    .where('roles.accountId', '=', accountId)
+    .where((role) =>
+      role.or([
+        ...(boundary ? [role('roles.boundaryArn', '=', policyArn)] : []),
+        ...(attached ? [role('roles.roleId', 'in', holders(db, accountId, policyArn))] : []),
+      ]),
+    );
+  if (pathPrefix !== '/') query = query.where(sql`substr(roles.path, 1, ${pathPrefix.length})`, '=', pathPrefix);
+  if (after !== undefined) query = query.where('roles.nameKey', '>', after);
+  return await query.orderBy('roles.nameKey').limit(limit).execute();
+}
+
+const holders = (db: Queries, accountId: string, policyArn: string) =>
+  db
+    .selectFrom('attachments')
+    .select('attachments.principalId')
+    .where('attachments.accountId', '=', accountId)
+    .where('attachments.policyArn', '=', policyArn);
 
 /** Gives at most `limit` groups that have the policy attached, in the order of their names. A group has no boundary. */
 export async function listGroupsOfPolicy(

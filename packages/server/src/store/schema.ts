@@ -191,4 +191,89 @@ export interface Schema {
     /** `ASIA…`: what the session is called where people see it. It opens nothing. */
     handle: string;
   };
+  roles: {
+    accountId: string;
+    roleId: string;
+    name: string;
+    nameKey: string;
+    path: string;
+    createdAt: number;
+    description: string | null;
+    /** The longest session it gives, in seconds. */
+    maxSession: number;
+    boundaryArn: string | null;
+    /** The text as it was put, but for users and roles: their unique ids stand in place of their ARNs. */
+    trustPolicy: string;
+    /** `es.amazonaws.com`: of a service-linked role the service that it belongs to. */
+    linkedService: string | null;
+    lastUsedAt: number | null;
+    lastUsedRegion: string | null;
+  };
+  instanceProfiles: {
+    accountId: string;
+    profileId: string;
+    name: string;
+    nameKey: string;
+    path: string;
+    createdAt: number;
+    /** The one role it may hold. */
+    roleId: string | null;
+  };
+  /** Service-linked roles that were asked to be deleted; each was when it was asked. */
+  roleDeletions: { accountId: string; taskId: string; createdAt: number };
+  sshPublicKeys: {
+    accountId: string;
+    keyId: string;
+    ownerId: string;
+    /** The key as SSH writes it, base64: what stands behind `ssh-rsa`. */
+    body: string;
+    /** MD5 of the same bytes, `60:34:db:…`. */
+    fingerprint: string;
+    status: 'Active' | 'Inactive';
+    createdAt: number;
+  };
+  signingCertificates: {
+    accountId: string;
+    /** SHA-1 of the certificate, base 32: the same certificate has the same id. */
+    certificateId: string;
+    /** A user's id, or the account id for root. */
+    ownerId: string;
+    /** The text as it was put. */
+    body: string;
+    status: 'Active' | 'Inactive';
+    createdAt: number;
+  };
+  /** Certificates for servers. Their private keys are looked at once and not kept. */
+  serverCertificates: {
+    accountId: string;
+    certificateId: string;
+    name: string;
+    nameKey: string;
+    path: string;
+    body: string;
+    chain: string | null;
+    createdAt: number;
+    /** When the certificate itself is over. */
+    expiresAt: number;
+  };
+  /** Passwords and keys for services that do not know AWS's signatures. */
+  serviceCredentials: {
+    accountId: string;
+    credentialId: string;
+    ownerId: string;
+    /** `codecommit.amazonaws.com` */
+    service: string;
+    /** `bob-at-123456789012`: what the service calls its holder. It stays when the user gets another name. */
+    login: string;
+    /** The login in lower case: one of a kind at its service. */
+    loginKey: string;
+    /** SHA-256 of the secret, hex; the secret is shown once. */
+    secretHash: string;
+    status: 'Active' | 'Inactive';
+    createdAt: number;
+    /** Null: never. */
+    expiresAt: number | null;
+  };
+  /** The newest credential report of an account, as CSV. */
+  credentialReports: { accountId: string; content: string; generatedAt: number };
 }

@@ -5,9 +5,9 @@ import type { Schema } from './schema.ts';
 export type Queries = Kysely<Schema>;
 
 /** The kinds of thing that authentication and authorization look at. A change to one must be told to the enforcement view. */
-export type TouchedKind = 'account' | 'accessKey' | 'user' | 'group' | 'policy' | 'consoleSession';
+export type TouchedKind = 'account' | 'accessKey' | 'user' | 'group' | 'role' | 'policy' | 'consoleSession';
 
-/** One thing that a write changed. `id`: access key id, user id, group id, policy ARN, account id, or the hash of a session id. */
+/** One thing that a write changed. `id`: access key id, user id, group id, role id, policy ARN, account id, or the hash of a session id. */
 export interface Touched {
   readonly kind: TouchedKind;
   readonly accountId: string;

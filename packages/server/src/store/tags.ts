@@ -7,7 +7,7 @@ export interface TagRow {
   readonly value: string;
 }
 
-/** What wears tags. Authorization looks at the tags of a user; a change to them is told to the enforcement view. */
+/** What wears tags. Authorization looks at the tags of a user or role; a change to them is told to the enforcement view. */
 export interface Wearer {
   readonly kind: TagWearer;
   readonly accountId: string;
@@ -27,7 +27,7 @@ export async function listTags(db: Queries, accountId: string, resourceId: strin
 }
 
 /**
- * Puts tags on. A key that is there already (on a user: in whatever case) gets the new value and spelling and keeps its place.
+ * Puts tags on. A key that is there already (on a user or role: in whatever case) gets the new value and spelling and keeps its place.
  * @param tags no key twice; how many a resource may wear is the caller's business.
  */
 export async function putTags(write: Write, wearer: Wearer, tags: readonly TagRow[]): Promise<void> {
@@ -81,5 +81,5 @@ export async function removeAllTags(write: Write, wearer: Wearer): Promise<void>
 }
 
 function touchWearer(write: Write, { kind, accountId, resourceId }: Wearer): void {
-  if (kind === 'user') write.touch('user', accountId, resourceId);
+  if (kind === 'user' || kind === 'role') write.touch(kind, accountId, resourceId);
 }
