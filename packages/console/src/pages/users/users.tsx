@@ -56,10 +56,12 @@ export default function Users(): JSX.Element {
         title={text.title}
         description={
           isLess && !error ? (
-            <SpaceBetween size="xxs">
-              <span>{text.hint}</span>
+            // A description is a paragraph: no boxes stand in it.
+            <>
+              {text.hint}
+              <br />
               <StatusIndicator type="warning">{text.less(missingAction(whole.error) ?? 'iam:ListUsers')}</StatusIndicator>
-            </SpaceBetween>
+            </>
           ) : (
             text.hint
           )
