@@ -58,10 +58,10 @@ describeInBrowser('the ceremony of an access key', (site) => {
     expect(forImport.text).toBe(`User name,Access key ID,Secret access key\r\nworker,${accessKeyId},${secretAccessKey}\r\n`);
     expect(await shownSecret(page)).toBe(secretAccessKey);
 
-    await page.getByText('Waiting for the first call…').waitFor();
+    await page.getByText('Waiting for the first call…').first().waitFor();
     const { Arn } = await site.server.sts({ accessKeyId, secretAccessKey }).send(new GetCallerIdentityCommand({}));
     expect(Arn).toBe(`arn:aws:iam::${site.accountId}:user/worker`);
-    await page.getByText('First call received: sts, eu-west-1').waitFor();
+    await page.getByText('First call received: sts, eu-west-1').first().waitFor();
 
     expect(await tracesOf(page, secretAccessKey)).not.toEqual([]);
     await page.getByRole('button', { name: 'Done' }).click();

@@ -50,7 +50,7 @@ describeInBrowser('all access keys', (site) => {
     const { text } = await savedBy(page, () => page.getByRole('button', { name: 'Download .csv file' }).click());
     const [accessKeyId = '', secretAccessKey = ''] = (text.split('\r\n')[1] ?? '').split(',');
     await site.server.sts({ accessKeyId, secretAccessKey }).send(new GetCallerIdentityCommand({}));
-    await page.getByText('First call received: sts, eu-west-1').waitFor();
+    await page.getByText('First call received: sts, eu-west-1').first().waitFor();
 
     const deactivate = async (): Promise<void> => {
       await page.getByRole('button', { name: 'Deactivate old key' }).click();
