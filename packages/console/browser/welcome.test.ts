@@ -51,6 +51,6 @@ describeInBrowser('the first run', (site) => {
     expect(await authenticator.count()).toBe(1);
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Go to the dashboard' }).click();
-    await page.waitForURL(`${site.url}/console/`);
+    await page.getByRole('heading', { level: 1, name: 'IAM Dashboard' }).waitFor();
   });
 });
