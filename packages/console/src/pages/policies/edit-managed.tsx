@@ -114,7 +114,7 @@ function Loaded({ arn, current, toGo, before }: Props): JSX.Element {
               {toGo !== undefined && (
                 <Alert type="warning" header={text.fullTitle}>
                   <SpaceBetween size="xs">
-                    {text.fullHint}
+                    <span>{text.fullHint}</span>
                     <Checkbox checked={agrees} onChange={({ detail }) => setAgrees(detail.checked)}>
                       {text.fullAgree(toGo)}
                     </Checkbox>

@@ -141,6 +141,8 @@ export default function Policies(): JSX.Element {
   );
 }
 
+const disabled = (why: string | undefined): object => (why === undefined ? {} : { disabled: true, disabledReason: why });
+
 function Actions({
   policy,
   onChoose,
@@ -155,7 +157,6 @@ function Actions({
   const reasonOf = (may: May): string | undefined =>
     may.state === 'denied' ? common.needsPermission(may.action, may.resource) : undefined;
   const attach = useMay(policy ? 'iam:ListEntitiesForPolicy' : undefined, policy?.Arn);
-  const disabled = (why: string | undefined): object => (why === undefined ? {} : { disabled: true, disabledReason: why });
   const whyNot = policy ? reasonOf(attach) : text.chooseFirst;
   const whyKept = policy ? (isOwn ? reasonOf(remove) : text.awsCannotBeDeleted) : text.chooseFirst;
   return (

@@ -29,7 +29,7 @@ function columnsOf(text: PoliciesText): readonly Column<Version>[] {
       search: idOf,
       cell: (version) => (
         <SpaceBetween direction="horizontal" size="xs">
-          {idOf(version)}
+          <span>{idOf(version)}</span>
           {version.IsDefaultVersion === true && <Badge color="green">{text.isDefault}</Badge>}
         </SpaceBetween>
       ),

@@ -70,10 +70,17 @@ export default function CodeEditor(props: Props): JSX.Element {
           jsonColors,
           editorTheme,
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', autocapitalize: 'off', translate: 'no' }),
+          EditorView.contentAttributes.of({
+            'aria-label': label,
+            tabindex: '0',
+            spellcheck: 'false',
+            autocapitalize: 'off',
+            translate: 'no',
+          }),
           autocompletion({
             override: [policyCompletion(() => serviceFacts().catch(() => undefined), accountId)],
             activateOnTypingDelay: 50,
+            interactionDelay: 0, // Enter in a string can mean nothing else
           }),
           // Tab stays the browser's: it leads out of the editor.
           keymap.of([...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap]),

@@ -31,7 +31,7 @@ export default function DiffView({ before, after, beforeName, afterName }: Props
       diffTheme,
       EditorView.lineWrapping,
       EditorState.readOnly.of(true),
-      EditorView.contentAttributes.of({ 'aria-label': text.diffLabel(name), 'aria-readonly': 'true' }),
+      EditorView.contentAttributes.of({ 'aria-label': text.diffLabel(name), 'aria-readonly': 'true', tabindex: '0' }),
     ];
     const isWide = host.current.clientWidth > 640;
     if (isWide) {

@@ -84,11 +84,11 @@ export const diffTheme: Extension = EditorView.theme({
   '.cm-changedLine': { backgroundColor: 'light-dark(#eaf6f0, #14281f) !important' },
   '&.cm-merge-a .cm-changedLine, .cm-deletedChunk': { backgroundColor: 'light-dark(#fdecea, #33191a) !important' },
   '&.cm-merge-b .cm-changedText, .cm-insertedLine .cm-changedText, ins': {
-    background: 'light-dark(#bfe6d3, #1f5c43)',
+    background: 'light-dark(#bfe6d3, #17452f)',
     textDecoration: 'none',
   },
   '&.cm-merge-a .cm-changedText, .cm-deletedChunk .cm-deletedText, del': {
-    background: 'light-dark(#f7c9c5, #6b2b2b)',
+    background: 'light-dark(#f7c9c5, #54201f)',
     textDecoration: 'line-through',
   },
 });

@@ -114,7 +114,7 @@ function Result({ trial: { tried, isCut } }: { readonly trial: Trial }): JSX.Ele
               minWidth: 190,
               cell: ({ before, after }) => (
                 <SpaceBetween direction="horizontal" size="xs">
-                  {text.decisions[after]}
+                  <span>{text.decisions[after]}</span>
                   {before !== after && <Badge color="blue">{text.changed}</Badge>}
                 </SpaceBetween>
               ),
