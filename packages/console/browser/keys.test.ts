@@ -14,7 +14,7 @@ describeInBrowser('all access keys', (site) => {
     await site.addUser('other', { console: false, key: true });
     const page = await site.openAs(site.root, '/console/keys');
     await page.getByPlaceholder('Find access keys').fill(found.keys?.accessKeyId.toLowerCase() ?? '');
-    await page.getByText('1 match').waitFor();
+    await page.getByText('1 match').first().waitFor();
     expect(await page.getByRole('link', { name: 'other', exact: true }).count()).toBe(0);
     await page.getByRole('link', { name: 'found', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'found' }).waitFor();

@@ -20,7 +20,8 @@ describeInBrowser('account settings and the dashboard', (site) => {
     expect(await dialog.getByRole('button', { name: 'Create', exact: true }).isDisabled()).toBe(true);
     await alias.fill('example-corp');
     await dialog.getByRole('button', { name: 'Create', exact: true }).click();
-    await page.getByText(`${site.url}/console/?account=example-corp`).waitFor();
+    await page.getByText('The account alias is now example-corp.').first().waitFor();
+    await page.getByText(`${site.url}/console/?account=example-corp`).first().waitFor();
     const { AccountAliases } = await site.server.iam().send(new ListAccountAliasesCommand({}));
     expect(AccountAliases).toEqual(['example-corp']);
 
@@ -88,7 +89,7 @@ describeInBrowser('account settings and the dashboard', (site) => {
       .first()
       .waitFor();
     await page.getByText('Cannot be checked: you need the permission iam:ListUsers.').filter({ visible: true }).first().waitFor();
-    const create = page.getByRole('button', { name: 'Create: Account alias' });
+    const create = page.getByRole('button', { name: /^(Create|Edit): Account alias$/ });
     await create.hover();
     await page.getByText('You need the permission iam:CreateAccountAlias.').filter({ visible: true }).first().waitFor();
     await page.goto(`${site.url}/console/settings`);
