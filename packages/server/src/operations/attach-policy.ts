@@ -9,6 +9,7 @@ import type { NamedPrincipal } from './policy-principal.ts';
 const QUOTA = {
   user: { name: 'PoliciesPerUser', limit: LIMITS.AttachedPoliciesPerUser },
   group: { name: 'PoliciesPerGroup', limit: LIMITS.AttachedPoliciesPerGroup },
+  role: { name: 'PoliciesPerRole', limit: LIMITS.AttachedPoliciesPerRole },
 } as const;
 
 /** Paths of policies that AWS keeps for its own roles and for tasks on root. */

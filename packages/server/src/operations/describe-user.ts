@@ -1,11 +1,9 @@
-import type { PermissionsBoundaryAttachmentType, Tag, User } from '@aws-sdk/client-iam';
+import type { Tag, User } from '@aws-sdk/client-iam';
 import { rootArn, userArn } from '../domain/arns.ts';
 import type { AccountRow } from '../store/accounts.ts';
 import type { TagRow } from '../store/tags.ts';
 import type { UserRow } from '../store/users.ts';
-
-// SOURCE: the service says `Policy` (awsdocs/iam-user-guide#82), whatever the SDK's type says.
-const BOUNDARY_TYPE: string = 'Policy';
+import { describeBoundary } from './describe-boundary.ts';
 
 /** A user as lists show it: without its tags and its boundary. */
 export function describeUser(user: UserRow): User {
@@ -23,14 +21,7 @@ export function describeUser(user: UserRow): User {
 export function describeUserWhole(user: UserRow, tags: readonly TagRow[]): User {
   return {
     ...describeUser(user),
-    ...(user.boundaryArn === null
-      ? {}
-      : {
-          PermissionsBoundary: {
-            PermissionsBoundaryType: BOUNDARY_TYPE as PermissionsBoundaryAttachmentType,
-            PermissionsBoundaryArn: user.boundaryArn,
-          },
-        }),
+    ...(user.boundaryArn === null ? {} : { PermissionsBoundary: describeBoundary(user.boundaryArn) }),
     ...(tags.length === 0 ? {} : { Tags: describeTags(tags) }),
   };
 }

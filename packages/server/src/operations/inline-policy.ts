@@ -14,7 +14,7 @@ import type { ReadTools, WriteTools } from './operation.ts';
 import { checkPolicyDocument } from './policy-document.ts';
 import type { NamedPrincipal } from './policy-principal.ts';
 
-const LIMIT = { user: LIMITS.UserPolicySize, group: LIMITS.GroupPolicySize } as const;
+const LIMIT = { user: LIMITS.UserPolicySize, group: LIMITS.GroupPolicySize, role: LIMITS.RolePolicySize } as const;
 
 /**
  * Writes an inline policy; one of the same name is replaced whole.

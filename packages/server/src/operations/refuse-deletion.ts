@@ -2,7 +2,8 @@ import { ServiceError } from '../domain/errors.ts';
 
 /** How much of each thing still hangs on an entity. */
 interface Parts {
-  readonly memberships: number;
+  readonly memberships?: number;
+  readonly instanceProfiles?: number;
   readonly attachments: number;
   readonly inlinePolicies: number;
   readonly accessKeys?: number;
@@ -13,10 +14,11 @@ interface Parts {
 /**
  * The order in which AWS names what is in the way. SOURCE: the texts are recorded (LocalStack's snapshots of 2026-02,
  * terraform#3774, terraform-provider-aws#20154); that policies come before access keys is recorded too (versitygw's tests);
- * cloud-custodian#1663 and aws-nuke#281 record the last two; their place and that of the groups is our choice.
+ * cloud-custodian#1663 and aws-nuke#281 record the last two; their place and those of the groups and of the instance profiles are our choice.
  */
 const REASONS: readonly (readonly [part: keyof Parts, what: string])[] = [
   ['memberships', 'must remove users from group first.'],
+  ['instanceProfiles', 'must remove roles from instance profile first.'],
   ['attachments', 'must detach all policies first.'],
   ['inlinePolicies', 'must delete policies first.'],
   ['accessKeys', 'must delete access keys first.'],
@@ -25,7 +27,7 @@ const REASONS: readonly (readonly [part: keyof Parts, what: string])[] = [
 ];
 
 /**
- * Refuses to delete a user or a group that still has parts: nothing goes in silence.
+ * Refuses to delete a user, a group or a role that still has parts: nothing goes in silence.
  * @throws ServiceError `DeleteConflict`, naming the first kind of part.
  */
 export function refuseDeletion(parts: Parts): void {

@@ -9,8 +9,11 @@ type Context = Readonly<Record<string, string | readonly string[]>>;
 /** AWS's words for a key that comes twice. SOURCE: LocalStack's recordings of 2026-02 (test_iam_policies, test_iam_roles). */
 const DUPLICATE: Readonly<Record<TagWearer, string>> = {
   user: 'Duplicate tag keys found. Please note that Tag keys are case insensitive.',
+  role: 'Duplicate tag keys found. Please note that Tag keys are case insensitive.',
   policy: 'Duplicate tag keys found.',
   mfa: 'Duplicate tag keys found.',
+  instanceProfile: 'Duplicate tag keys found.',
+  serverCertificate: 'Duplicate tag keys found.',
 };
 
 /**

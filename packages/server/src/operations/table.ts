@@ -3,12 +3,14 @@ import type { Operation } from './operation.ts';
 import { credentialOperations } from './table-credentials.ts';
 import { ownOperations } from './table-own.ts';
 import { policyOperations } from './table-policies.ts';
+import { roleOperations } from './table-roles.ts';
 import { userOperations } from './table-users.ts';
 
 /** Every operation that is built, by `service:Operation`. What is not here refuses: see `operationFor`. */
 export const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ...Object.entries(userOperations),
   ...Object.entries(policyOperations),
+  ...Object.entries(roleOperations),
   ...Object.entries(credentialOperations),
   ...Object.entries(ownOperations),
 ]);

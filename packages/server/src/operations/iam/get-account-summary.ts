@@ -30,9 +30,7 @@ const QUOTAS = {
 /** What Countersign does not have yet, and so has none of. */
 const NONE = {
   AccountSigningCertificatesPresent: 0,
-  InstanceProfiles: 0,
   Providers: 0,
-  Roles: 0,
   ServerCertificates: 0,
 } as const;
 
@@ -57,10 +55,12 @@ export const getAccountSummary: ReadOperation<unknown, GetAccountSummaryResponse
         AccountMFAEnabled: factors.roots > 0 ? 1 : 0,
         GlobalEndpointTokenVersion: 1,
         Groups: counts.groups,
+        InstanceProfiles: counts.instanceProfiles,
         MFADevices: factors.all,
         MFADevicesInUse: factors.inUse,
         Policies: counts.policies,
         PolicyVersionsInUse: counts.policyVersions,
+        Roles: counts.roles,
         Users: counts.users,
       },
     };

@@ -1,7 +1,7 @@
 import type { ListEntitiesForPolicyRequest, ListEntitiesForPolicyResponse } from '@aws-sdk/client-iam';
 import { ServiceError } from '../../domain/errors.ts';
 import { pageScope, readPage } from '../../domain/paging.ts';
-import { listGroupsOfPolicy, listUsersOfPolicy, type PolicyEntityRow } from '../../store/policy-entities.ts';
+import { listGroupsOfPolicy, listRolesOfPolicy, listUsersOfPolicy, type PolicyEntityRow } from '../../store/policy-entities.ts';
 import type { Queries } from '../../store/store.ts';
 import { chainSections, type Section } from '../chain-sections.ts';
 import type { Checked } from '../checked.ts';
@@ -11,10 +11,10 @@ import { findPolicy, policyTargets } from '../policy-lookup.ts';
 type Input = Checked<ListEntitiesForPolicyRequest, 'PolicyArn'>;
 
 interface Entity extends PolicyEntityRow {
-  readonly kind: 'group' | 'user';
+  readonly kind: 'group' | 'user' | 'role';
 }
 
-/** Lists who uses a policy: first groups, then users, each by name. */
+/** Lists who uses a policy: first groups, then users, then roles, each by name. */
 export const listEntitiesForPolicy: ReadOperation<Input, ListEntitiesForPolicyResponse> = {
   kind: 'read',
   action: 'iam:ListEntitiesForPolicy',
@@ -33,9 +33,11 @@ export const listEntitiesForPolicy: ReadOperation<Input, ListEntitiesForPolicyRe
       attached: PolicyUsageFilter !== 'PermissionsBoundary',
       boundary: PolicyUsageFilter !== 'PermissionsPolicy',
     };
+    const wanted = (kind: string): boolean => EntityFilter === undefined || EntityFilter === kind;
     const sections = [
-      ...(EntityFilter === undefined || EntityFilter === 'Group' ? [section('group', listGroupsOfPolicy, tools.db, filter)] : []),
-      ...(EntityFilter === undefined || EntityFilter === 'User' ? [section('user', listUsersOfPolicy, tools.db, filter)] : []),
+      ...(wanted('Group') ? [section('group', listGroupsOfPolicy, tools.db, filter)] : []),
+      ...(wanted('User') ? [section('user', listUsersOfPolicy, tools.db, filter)] : []),
+      ...(wanted('Role') ? [section('role', listRolesOfPolicy, tools.db, filter)] : []),
     ];
     const { rows, more } = await readPage(tools.markers, input, {
       scope: pageScope('ListEntitiesForPolicy', accountId, PolicyArn, EntityFilter ?? '', PathPrefix, PolicyUsageFilter ?? ''),
@@ -45,7 +47,7 @@ export const listEntitiesForPolicy: ReadOperation<Input, ListEntitiesForPolicyRe
     return {
       PolicyGroups: entities.flatMap(({ kind, id, name }) => (kind === 'group' ? [{ GroupName: name, GroupId: id }] : [])),
       PolicyUsers: entities.flatMap(({ kind, id, name }) => (kind === 'user' ? [{ UserName: name, UserId: id }] : [])),
-      PolicyRoles: [],
+      PolicyRoles: entities.flatMap(({ kind, id, name }) => (kind === 'role' ? [{ RoleName: name, RoleId: id }] : [])),
       ...more,
     };
   },
