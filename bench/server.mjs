@@ -26,7 +26,12 @@ export async function startScript(file, args = [], env = {}) {
   return { pid: child.pid, port, stop: () => ended(child, 'SIGTERM') };
 }
 
-export async function startCountersign({ keep = false, dataDir = mkdtempSync(join(tmpdir(), 'countersign-bench-')) } = {}) {
+/** @param env further variables, the server's settings among them */
+export async function startCountersign({
+  keep = false,
+  dataDir = mkdtempSync(join(tmpdir(), 'countersign-bench-')),
+  env = {},
+} = {}) {
   const bin = join(here, '..', 'packages', 'server', 'bin', 'countersign.mjs');
   const child = spawn(process.execPath, ['--max-semi-space-size=64', bin, 'serve'], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -39,6 +44,7 @@ export async function startCountersign({ keep = false, dataDir = mkdtempSync(joi
       COUNTERSIGN_ROOT_SECRET_ACCESS_KEY: ROOT.secretAccessKey,
       COUNTERSIGN_LOG_LEVEL: 'warn',
       COUNTERSIGN_CHROMIUM: undefined, // is ours, and no setting of the server
+      ...env,
     },
   });
   let output = '';

@@ -12,18 +12,17 @@ import {
   CreateUserCommand,
   CreateVirtualMFADeviceCommand,
   EnableMFADeviceCommand,
-  GetUserCommand,
-  IAMClient,
   ListGroupsCommand,
   ListUsersCommand,
+  PutGroupPolicyCommand,
   TagUserCommand,
   UpdateAccessKeyCommand,
   UpdateAccountPasswordPolicyCommand,
 } from '@aws-sdk/client-iam';
 import { Secret, TOTP } from 'otpauth';
 
-/** Whom the screenshots are taken as; may do everything. */
-export const ADMINISTRATOR = { userName: 'alice', password: 'Quartz-Lantern-48!' };
+/** Of everybody who may sign in. `alice` may do everything, `emeka` little. */
+export const PASSWORD = 'Quartz-Lantern-48!';
 
 const GROUPS = {
   Administrators: ['AdministratorAccess'],
@@ -46,14 +45,14 @@ const USERS = [
   ['metrics-reader', '/services/', undefined, false],
 ];
 
-/** Whose key, what it is for, and whether it is still good. */
+/** Whose key, what it is for, and the act in which it is made. */
 const KEYS = [
-  ['backup-agent', 'Nightly backup of the file server', 'Active'],
-  ['build-server', 'Publishes releases', 'Active'],
-  ['build-server', 'Old build machine', 'Inactive'],
-  ['metrics-reader', 'Dashboard in the hall', 'Active'],
-  ['bruno', 'Laptop', 'Active'],
-  ['chiara', 'Test bench', 'Active'],
+  ['backup-agent', 'Nightly backup of the file server', 0],
+  ['metrics-reader', 'Dashboard in the hall', 0],
+  ['build-server', 'Old build machine', 0],
+  ['chiara', 'Test bench', 0],
+  ['build-server', 'Publishes releases', 1],
+  ['bruno', 'Laptop', 1],
 ];
 
 const BACKUPS = {
@@ -68,7 +67,7 @@ const BACKUPS = {
     { Sid: 'FindBackups', Effect: 'Allow', Action: 's3:ListBucket', Resource: 'arn:aws:s3:::backups' },
   ],
 };
-const FROM_HOME = { IpAddress: { 'aws:SourceIp': '10.20.0.0/16' } };
+const FROM_HOME = { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } };
 const BACKUPS_FROM_HOME = { ...BACKUPS, Statement: BACKUPS.Statement.map((each) => ({ ...each, Condition: FROM_HOME })) };
 const SECOND_FACTOR = {
   Version: '2012-10-17',
@@ -84,17 +83,20 @@ const SECOND_FACTOR = {
 };
 
 /**
- * Fills an empty account.
+ * The account's history. Each act plays so many days ago: the server and whoever calls it must have the clock of that day.
  *
- * @param {string} endpoint of the server
- * @param {{ accessKeyId: string, secretAccessKey: string }} root
- * @returns the account's id, and the ARN of a policy with two versions
+ * @param {(credentials?: object) => IAMClient} client of root, unless told
+ * @param {{ now: number, keys: Map<string, object> }} stage the time, in milliseconds, and the keys that were made
  */
-export async function fillAccount(endpoint, root) {
-  const client = (credentials) => new IAMClient({ endpoint, region: 'us-east-1', credentials });
-  const iam = client(root);
+export const ACTS = [
+  { daysAgo: 143, play: foundAccount },
+  { daysAgo: 24, play: growAccount },
+  { daysAgo: 0, play: useAccount },
+];
+
+async function foundAccount(client, stage) {
+  const iam = client();
   const send = (command) => iam.send(command);
-  const { User } = await send(new GetUserCommand({}));
   await send(new CreateAccountAliasCommand({ AccountAlias: 'harbour-works' }));
   await send(
     new UpdateAccountPasswordPolicyCommand({ MinimumPasswordLength: 14, RequireNumbers: true, PasswordReusePrevention: 5 }),
@@ -104,43 +106,67 @@ export async function fillAccount(endpoint, root) {
     for (const name of policies)
       await send(new AttachGroupPolicyCommand({ GroupName, PolicyArn: `arn:aws:iam::aws:policy/${name}` }));
   }
-  for (const [UserName, Path, GroupName, mayEnter] of USERS) {
+  const PolicyDocument = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: 'countersign:ExplainRequest', Resource: '*' }],
+  });
+  await send(new PutGroupPolicyCommand({ GroupName: 'Operators', PolicyName: 'SeeWhy', PolicyDocument }));
+  await policy(send, 'WriteBackups', BACKUPS, 'Lets the backup agent add to the backups, and delete none');
+  await addUsers(send, USERS);
+  await addAuthenticator(send, 'greta', stage.now);
+  await makeKeys(send, 0, stage);
+}
+
+async function growAccount(client, stage) {
+  const send = (
+    (iam) => (command) =>
+      iam.send(command)
+  )(client());
+  const { Arn } = await policy(send, 'RequireSecondFactor', SECOND_FACTOR, 'Denies everything but setting up a second factor');
+  await send(new AttachGroupPolicyCommand({ GroupName: 'Auditors', PolicyArn: Arn }));
+  const PolicyArn = Arn.replace('RequireSecondFactor', 'WriteBackups');
+  const PolicyDocument = JSON.stringify(BACKUPS_FROM_HOME, undefined, 2);
+  await send(new CreatePolicyVersionCommand({ PolicyArn, PolicyDocument, SetAsDefault: true }));
+  await send(new AttachUserPolicyCommand({ UserName: 'backup-agent', PolicyArn }));
+  await addAuthenticator(send, 'bruno', stage.now);
+  await makeKeys(send, 1, stage);
+  for (const name of ['Old build machine', 'Test bench']) await use(client(stage.keys.get(name)));
+  const { accessKeyId: AccessKeyId } = stage.keys.get('Old build machine');
+  await send(new UpdateAccessKeyCommand({ UserName: 'build-server', AccessKeyId, Status: 'Inactive' }));
+}
+
+async function useAccount(client, stage) {
+  for (const name of ['Nightly backup of the file server', 'Publishes releases', 'Laptop'])
+    await use(client(stage.keys.get(name)));
+}
+
+async function addUsers(send, users) {
+  for (const [UserName, Path, GroupName, mayEnter] of users) {
     const team = Path.replaceAll('/', '') || 'management';
     await send(new CreateUserCommand({ UserName, Path, Tags: [{ Key: 'team', Value: team }] }));
     if (GroupName) await send(new AddUserToGroupCommand({ GroupName, UserName }));
-    if (mayEnter) await send(new CreateLoginProfileCommand({ UserName, Password: ADMINISTRATOR.password }));
+    if (mayEnter) await send(new CreateLoginProfileCommand({ UserName, Password: PASSWORD }));
   }
-  const policy = async (PolicyName, document, Description) => {
-    const PolicyDocument = JSON.stringify(document, undefined, 2);
-    return (await send(new CreatePolicyCommand({ PolicyName, PolicyDocument, Description }))).Policy.Arn;
-  };
-  const backups = await policy('WriteBackups', BACKUPS, 'Lets the backup agent add to the backups, and delete none');
-  await send(
-    new CreatePolicyVersionCommand({
-      PolicyArn: backups,
-      PolicyDocument: JSON.stringify(BACKUPS_FROM_HOME, undefined, 2),
-      SetAsDefault: true,
-    }),
-  );
-  await send(new AttachUserPolicyCommand({ UserName: 'backup-agent', PolicyArn: backups }));
-  const factor = await policy('RequireSecondFactor', SECOND_FACTOR, 'Denies everything but setting up a second factor');
-  await send(new AttachGroupPolicyCommand({ GroupName: 'Auditors', PolicyArn: factor }));
-  for (const UserName of ['bruno', 'greta']) await addAuthenticator(send, UserName);
-  for (const [UserName, Description, Status] of KEYS) {
-    const { AccessKey } = await send(new CreateAccessKeyCommand({ UserName }));
-    await send(new TagUserCommand({ UserName, Tags: [{ Key: AccessKey.AccessKeyId, Value: Description }] }));
-    if (Status === 'Active')
-      await use(client({ accessKeyId: AccessKey.AccessKeyId, secretAccessKey: AccessKey.SecretAccessKey }));
-    else await send(new UpdateAccessKeyCommand({ UserName, AccessKeyId: AccessKey.AccessKeyId, Status }));
-  }
-  return { accountId: User.UserId, policyArn: backups };
 }
 
-async function addAuthenticator(send, UserName) {
+async function policy(send, PolicyName, document, Description) {
+  const PolicyDocument = JSON.stringify(document, undefined, 2);
+  return (await send(new CreatePolicyCommand({ PolicyName, PolicyDocument, Description }))).Policy;
+}
+
+async function makeKeys(send, wanted, { keys }) {
+  for (const [UserName, Description, act] of KEYS) {
+    if (act !== wanted) continue;
+    const { AccessKey } = await send(new CreateAccessKeyCommand({ UserName }));
+    await send(new TagUserCommand({ UserName, Tags: [{ Key: AccessKey.AccessKeyId, Value: Description }] }));
+    keys.set(Description, { accessKeyId: AccessKey.AccessKeyId, secretAccessKey: AccessKey.SecretAccessKey });
+  }
+}
+
+async function addAuthenticator(send, UserName, now) {
   const { VirtualMFADevice } = await send(new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName: `${UserName}-phone` }));
   const secret = Secret.fromBase32(Buffer.from(VirtualMFADevice.Base32StringSeed).toString());
   const code = (timestamp) => new TOTP({ secret }).generate({ timestamp });
-  const now = Date.now();
   await send(
     new EnableMFADeviceCommand({
       UserName,

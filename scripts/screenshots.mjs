@@ -1,25 +1,30 @@
 // Takes the pictures of docs/screenshots/ from a real server with an account as it might be:
-// node scripts/screenshots.mjs [NAME …]
+// [PORT=8484] node scripts/screenshots.mjs [NAME …]
+import { IAMClient } from '@aws-sdk/client-iam';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { ROOT, startCountersign } from '../bench/server.mjs';
+import { startCountersign } from '../bench/server.mjs';
 import { enter } from '../packages/console/browser/enter.mjs';
 import { findChromium } from '../packages/console/browser/find-chromium.mjs';
-import { ADMINISTRATOR, fillAccount } from './demo-data.mjs';
+import { ACTS, PASSWORD } from './demo-data.mjs';
 
 const out = fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
 const WIDE = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
+const ACCOUNT = '123456789012';
+const ROOT = { accessKeyId: 'AKIARZPUZDIKILLI2J5T', secretAccessKey: 'pictures/pictures/pictures/pictures/pict' };
+const DAY = 86_400_000;
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 
 /**
  * The pictures, in the order of a first visit. `path` is below the console; `{policyArn}` stands for a policy with two versions.
- * `until` is a text that is there when the page is whole; `act` does what a person would do before the picture.
+ * `until` is a text that is there when the page is whole; `act` does what a person would do
+ * before the picture. `as` is who looks, nobody when it is undefined; alice unless told.
  */
 const PICTURES = [
-  { name: 'sign-in', path: '', guest: true, until: 'Sign in' },
+  { name: 'sign-in', path: '', as: undefined, until: 'Sign in' },
   { name: 'dashboard', path: '', until: 'Security recommendations' },
   { name: 'users', path: 'users', until: 'metrics-reader' },
   { name: 'user', path: 'users/chiara', until: 'Groups' },
@@ -46,11 +51,45 @@ const PICTURES = [
     },
   },
   { name: 'policy-editor', path: 'policies/edit?arn={policyArn}', until: 'WriteBackups', dark: true },
-  { name: 'access-keys', path: 'keys', until: 'Nightly backup', dark: true },
-  { name: 'audit', path: 'audit', until: 'ListUsers' },
+  { name: 'access-keys', path: 'keys', until: 'metrics-reader', dark: true },
+  {
+    name: 'policy-versions',
+    path: 'policies/details?arn={policyArn}',
+    until: 'WriteBackups',
+    act: (page) => page.getByRole('tab', { name: 'Policy versions' }).click(),
+  },
+  {
+    name: 'audit',
+    path: 'audit',
+    until: 'Succeeded',
+    act: async (page) => {
+      await page.getByLabel('Error code').fill('AccessDenied');
+      await button(page, 'Search').click();
+      await page.getByText('Succeeded').first().waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'refusal',
+    path: 'groups',
+    as: 'emeka',
+    until: 'not authorized to perform',
+    act: (page) => page.getByText('Why, and what would allow it').first().click(),
+  },
   { name: 'account-settings', path: 'settings', until: 'Password policy' },
   { name: 'users-on-a-phone', path: 'users', until: 'backup-agent', size: PHONE },
 ];
+
+/** Starts the server with the clock of some days ago. */
+function startThen(daysAgo, dataDir) {
+  const clock = `const D=Date,o=${-daysAgo * DAY};globalThis.Date=class extends D{constructor(...a){if(a.length)super(...a);else super(D.now()+o)}static now(){return D.now()+o}}`;
+  const env = {
+    COUNTERSIGN_PORT: process.env.PORT ?? '0', // it is seen in the pictures
+    COUNTERSIGN_ROOT_ACCESS_KEY_ID: ROOT.accessKeyId,
+    COUNTERSIGN_ROOT_SECRET_ACCESS_KEY: ROOT.secretAccessKey,
+    ...(daysAgo === 0 ? {} : { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(clock)}` }),
+  };
+  return startCountersign({ keep: true, ...(dataDir === undefined ? {} : { dataDir }), env });
+}
 
 const executablePath = findChromium();
 if (executablePath === undefined) {
@@ -64,25 +103,48 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 mkdirSync(out, { recursive: true });
-const countersign = await startCountersign();
+let countersign;
 const browser = await chromium.launch({ executablePath });
 let failed = 0;
 try {
+  const stage = { now: 0, keys: new Map() };
+  for (const { daysAgo, play } of ACTS) {
+    await countersign?.stop();
+    countersign = await startThen(daysAgo, countersign?.dataDir);
+    const offset = -daysAgo * DAY;
+    stage.now = Date.now() + offset;
+    await play((credentials = ROOT) => {
+      const client = new IAMClient({ endpoint: `http://127.0.0.1:${countersign.port}`, region: 'us-east-1', credentials });
+      // The SDK would go by the Date header of each answer, which is Node's own and always today's.
+      Object.defineProperty(client.config, 'systemClockOffset', { get: () => offset, set() {} });
+      return client;
+    }, stage);
+  }
   const origin = `http://localhost:${countersign.port}`;
-  const { accountId, policyArn } = await fillAccount(origin, ROOT);
-  const first = await browser.newContext();
-  const door = await first.newPage();
-  await door.goto(`${origin}/console/`);
-  await door.evaluate(enter, { account: accountId, ...ADMINISTRATOR });
-  const signedIn = await first.storageState();
-  for (const { name, path, until, act, guest = false, dark = false, size = WIDE } of PICTURES) {
+  const policyArn = `arn:aws:iam::${ACCOUNT}:policy/WriteBackups`;
+  const states = new Map();
+  const signedIn = async (userName) => {
+    if (userName === undefined) return undefined;
+    if (states.has(userName)) return states.get(userName);
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${origin}/console/`);
+    await page.evaluate(enter, { account: ACCOUNT, userName, password: PASSWORD });
+    const state = await context.storageState();
+    await context.close();
+    states.set(userName, state);
+    return state;
+  };
+  for (const picture of PICTURES) {
+    const { name, path, until, act, dark = false, size = WIDE } = picture;
     if (asked.length > 0 && !asked.includes(name)) continue;
+    const storageState = await signedIn('as' in picture ? picture.as : 'alice');
     const context = await browser.newContext({
       viewport: size,
       colorScheme: dark ? 'dark' : 'light',
       locale: 'en-GB',
       reducedMotion: 'reduce',
-      ...(guest ? {} : { storageState: signedIn }),
+      storageState,
     });
     context.setDefaultTimeout(10_000);
     const page = await context.newPage();
@@ -102,6 +164,7 @@ try {
   }
 } finally {
   await browser.close();
-  await countersign.stop();
+  await countersign?.stop();
+  countersign?.remove();
 }
 process.exitCode = failed > 0 ? 1 : 0;
