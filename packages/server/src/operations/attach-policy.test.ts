@@ -1,13 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { attachGroupPolicy } from './iam/attach-group-policy.ts';
+import { attachRolePolicy } from './iam/attach-role-policy.ts';
 import { attachUserPolicy } from './iam/attach-user-policy.ts';
 import { createPolicy } from './iam/create-policy.ts';
 import { detachGroupPolicy } from './iam/detach-group-policy.ts';
+import { detachRolePolicy } from './iam/detach-role-policy.ts';
 import { detachUserPolicy } from './iam/detach-user-policy.ts';
 import { getPolicy } from './iam/get-policy.ts';
 import { listAttachedGroupPolicies } from './iam/list-attached-group-policies.ts';
+import { listAttachedRolePolicies } from './iam/list-attached-role-policies.ts';
 import { listAttachedUserPolicies } from './iam/list-attached-user-policies.ts';
-import { allow, BOB, DEVS, openPolicyRig } from './test-policy-rig.ts';
+import { allow, BOB, DEVS, openPolicyRig, OPS } from './test-policy-rig.ts';
 import { ACCOUNT, type TestRig } from './test-rig.ts';
 
 const OWN = `arn:aws:iam::${ACCOUNT}:policy/app/P`;
@@ -51,7 +54,16 @@ const onGroup = {
   list: (more: object = {}) => at.run(listAttachedGroupPolicies, { GroupName: 'devs', ...more }),
 };
 
-describe.each([onUser, onGroup])('on a $kind', ({ kind, id, quota, attach, detach, list }) => {
+const onRole = {
+  kind: 'role',
+  id: OPS,
+  quota: 'PoliciesPerRole',
+  attach: (PolicyArn: string, RoleName = 'ops') => at.run(attachRolePolicy, { RoleName, PolicyArn }),
+  detach: (PolicyArn: string, RoleName = 'ops') => at.run(detachRolePolicy, { RoleName, PolicyArn }),
+  list: (more: object = {}) => at.run(listAttachedRolePolicies, { RoleName: 'ops', ...more }),
+};
+
+describe.each([onUser, onGroup, onRole])('on a $kind', ({ kind, id, quota, attach, detach, list }) => {
   const attached = async (more?: object) => (await list(more)).AttachedPolicies;
 
   it('a policy of the account and one of AWS can be attached', async () => {

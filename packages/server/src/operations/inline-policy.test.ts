@@ -1,13 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deleteGroupPolicy } from './iam/delete-group-policy.ts';
+import { deleteRolePolicy } from './iam/delete-role-policy.ts';
 import { deleteUserPolicy } from './iam/delete-user-policy.ts';
 import { getGroupPolicy } from './iam/get-group-policy.ts';
+import { getRolePolicy } from './iam/get-role-policy.ts';
 import { getUserPolicy } from './iam/get-user-policy.ts';
 import { listGroupPolicies } from './iam/list-group-policies.ts';
+import { listRolePolicies } from './iam/list-role-policies.ts';
 import { listUserPolicies } from './iam/list-user-policies.ts';
 import { putGroupPolicy } from './iam/put-group-policy.ts';
+import { putRolePolicy } from './iam/put-role-policy.ts';
 import { putUserPolicy } from './iam/put-user-policy.ts';
-import { allow, BOB, DEVS, openPolicyRig } from './test-policy-rig.ts';
+import { allow, BOB, DEVS, openPolicyRig, OPS } from './test-policy-rig.ts';
 import { ACCOUNT, type TestRig } from './test-rig.ts';
 
 let at: TestRig;
@@ -41,10 +45,23 @@ const inGroup = {
   remove: (PolicyName: string, GroupName = 'devs'): Promise<object> => at.run(deleteGroupPolicy, { GroupName, PolicyName }),
 };
 
+const inRole = {
+  kind: 'role',
+  id: OPS,
+  name: 'ops',
+  member: 'RoleName',
+  limit: 10_240,
+  put: (PolicyName: string, PolicyDocument: string, RoleName = 'ops'): Promise<object> =>
+    at.run(putRolePolicy, { RoleName, PolicyName, PolicyDocument }),
+  get: (PolicyName: string, RoleName = 'ops'): Promise<object> => at.run(getRolePolicy, { RoleName, PolicyName }),
+  list: (more: object = {}) => at.run(listRolePolicies, { RoleName: 'ops', ...more }),
+  remove: (PolicyName: string, RoleName = 'ops'): Promise<object> => at.run(deleteRolePolicy, { RoleName, PolicyName }),
+};
+
 /** A valid document of `size` characters. */
 const sized = (size: number): string => allow(`s3:${'a'.repeat(size - allow('s3:').length)}`);
 
-describe.each([inUser, inGroup])('in a $kind', ({ kind, id, name, member, limit, put, get, list, remove }) => {
+describe.each([inUser, inGroup, inRole])('in a $kind', ({ kind, id, name, member, limit, put, get, list, remove }) => {
   it('a policy keeps its text to the letter', async () => {
     const document = `\n${allow('s3:GetObject')}  `;
     await put('Inline', document);
@@ -113,13 +130,16 @@ describe.each([inUser, inGroup])('in a $kind', ({ kind, id, name, member, limit,
 });
 
 describe('what writing an inline policy acts on', () => {
-  it('is the user or group with the real path', async () => {
+  it('is the user, group or role with the real path', async () => {
     const document = { PolicyName: 'Inline', PolicyDocument: allow('*') };
     expect(await at.targets(putUserPolicy, { UserName: 'bob', ...document })).toMatchObject([
       { arn: `arn:aws:iam::${ACCOUNT}:user/team/bob`, shown: 'user bob', context: { 'aws:ResourceTag/team': 'red' } },
     ]);
     expect(await at.targets(putGroupPolicy, { GroupName: 'devs', ...document })).toEqual([
       { arn: `arn:aws:iam::${ACCOUNT}:group/team/devs`, shown: 'group devs', context: {} },
+    ]);
+    expect(await at.targets(putRolePolicy, { RoleName: 'ops', ...document })).toEqual([
+      { arn: `arn:aws:iam::${ACCOUNT}:role/team/ops`, shown: 'role ops', context: {} },
     ]);
   });
 });

@@ -1,12 +1,12 @@
 import { parsePolicy, PolicyError, policySize, principalsToLookUp, validateTrustPolicy } from '@countersign/core/policy';
 import type { JsonString, WrittenPrincipal } from '@countersign/core/policy';
+import { roleArn, userArn } from '../domain/arns.ts';
 import { ServiceError } from '../domain/errors.ts';
 import { LIMITS } from '../domain/limits.ts';
 import { principalArns } from '../store/principal-arns.ts';
 import { findRoleByName } from '../store/roles.ts';
 import type { Queries } from '../store/store.ts';
 import { findUserByName } from '../store/users.ts';
-import { roleArn, userArn } from '../domain/arns.ts';
 
 /**
  * Checks a trust policy as IAM does, and gives it as it is stored: the unique ids of the users and roles that it names stand in

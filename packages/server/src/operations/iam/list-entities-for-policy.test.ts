@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { BOB, DEVS, openPolicyRig } from '../test-policy-rig.ts';
+import { BOB, DEVS, openPolicyRig, OPS } from '../test-policy-rig.ts';
 import type { TestRig } from '../test-rig.ts';
 import { attachGroupPolicy } from './attach-group-policy.ts';
+import { attachRolePolicy } from './attach-role-policy.ts';
 import { attachUserPolicy } from './attach-user-policy.ts';
 import { listEntitiesForPolicy } from './list-entities-for-policy.ts';
+import { putRolePermissionsBoundary } from './put-role-permissions-boundary.ts';
 
 const PolicyArn = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
 const bob = { UserName: 'bob', UserId: BOB };
@@ -64,5 +66,30 @@ describe('ListEntitiesForPolicy', () => {
     const stranger = await at.other('999999999999');
     const answer = await at.run(listEntitiesForPolicy, { PolicyArn }, stranger);
     expect(answer).toEqual({ PolicyGroups: [], PolicyUsers: [], PolicyRoles: [], IsTruncated: false });
+  });
+});
+
+describe('the roles of a policy', () => {
+  const ops = { RoleName: 'ops', RoleId: OPS };
+  const usage = async (PolicyUsageFilter: 'PermissionsPolicy' | 'PermissionsBoundary') =>
+    (await entities({ EntityFilter: 'Role', PolicyUsageFilter })).PolicyRoles;
+
+  it('are those that have it attached', async () => {
+    await at.run(attachRolePolicy, { RoleName: 'ops', PolicyArn });
+    expect([await usage('PermissionsPolicy'), await usage('PermissionsBoundary')]).toEqual([[ops], []]);
+  });
+
+  it('are those whose boundary it is', async () => {
+    await at.run(putRolePermissionsBoundary, { RoleName: 'ops', PermissionsBoundary: PolicyArn });
+    expect([await usage('PermissionsPolicy'), await usage('PermissionsBoundary')]).toEqual([[], [ops]]);
+  });
+
+  it('come after groups and users, and stand under a path, too', async () => {
+    await at.run(attachRolePolicy, { RoleName: 'ops', PolicyArn });
+    const first = await entities({ MaxItems: 3 });
+    expect(first).toMatchObject({ PolicyGroups: [devs], PolicyUsers: [bob, eve], PolicyRoles: [], IsTruncated: true });
+    expect((await entities({ Marker: first.Marker })).PolicyRoles).toEqual([ops]);
+    expect((await entities({ PathPrefix: '/team/' })).PolicyRoles).toEqual([ops]);
+    expect((await entities({ PathPrefix: '/other/' })).PolicyRoles).toEqual([]);
   });
 });

@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { roleOperations } from './table-roles.ts';
+
+describe('roleOperations', () => {
+  it.each(Object.entries(roleOperations))('%s is authorized as itself', (name, operation) => {
+    // A wrong action constant is a hole: RustFS CVE-2026-22042 checked Export for Import.
+    expect(operation.action).toBe(name);
+    expect(operation.targets).toBeTypeOf('function');
+  });
+
+  it.each(Object.entries(roleOperations))('%s writes exactly when its name says so', (name, { kind, accessLevel }) => {
+    const reads = /^iam:(Get|List)/.test(name);
+    expect(kind).toBe(reads ? 'read' : 'write');
+    expect(['Read', 'List'].includes(accessLevel)).toBe(reads);
+  });
+});
