@@ -1,4 +1,4 @@
-import { ListMFADevicesCommand, ListVirtualMFADevicesCommand } from '@aws-sdk/client-iam';
+import { CreateVirtualMFADeviceCommand, ListMFADevicesCommand, ListVirtualMFADevicesCommand } from '@aws-sdk/client-iam';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { addAuthenticator, describeInBrowser, expectAccessible, PASSWORD, savedBy } from './test-browser.ts';
@@ -43,6 +43,15 @@ describeInBrowser('my security credentials', (site) => {
   it('assigns an authenticator app, and leaves no device behind when somebody changes their mind', async () => {
     const page = await openAs('apps');
     await beginApp(page);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect.poll(virtualOnes).toEqual([]);
+
+    // What a tab that was closed half-way leaves is cleared away when somebody begins again.
+    await site.server.iam().send(new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName: 'apps' }));
+    await openAssign(page, /Authenticator app/);
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('button', { name: 'Delete it and go on' }).click();
+    await page.getByRole('img', { name: 'QR code of the new device' }).waitFor();
     await page.getByRole('button', { name: 'Cancel' }).click();
     await expect.poll(virtualOnes).toEqual([]);
 

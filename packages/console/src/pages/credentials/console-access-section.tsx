@@ -1,9 +1,11 @@
+import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useState, type JSX } from 'react';
+import { useNavigate } from 'react-router';
 import { hasCode } from '../../api/api-error.ts';
 import { useRead } from '../../api/use-api.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
@@ -23,7 +25,9 @@ import { credentialsText } from './text.ts';
 export function ConsoleAccessSection({ userName }: { readonly userName: string }): JSX.Element {
   const { access: text } = useText(credentialsText);
   const common = useText(commonText);
-  const { arn } = useOwner(userName);
+  const navigate = useNavigate();
+  // A new password ends one's own session, so that one would never see a generated one.
+  const { arn, isOwn } = useOwner(userName);
   const url = useSignInUrl();
   const [dialog, setDialog] = useState<'password' | 'revoke' | 'disable'>();
   const { data, error } = useRead('GetLoginProfile', { UserName: userName });
@@ -49,11 +53,14 @@ export function ConsoleAccessSection({ userName }: { readonly userName: string }
                   {text.disable}
                 </ActionButton>
               )}
-              {profile && (
-                <ActionButton action="iam:UpdateLoginProfile" resource={arn} onClick={() => setDialog('password')}>
-                  {text.reset}
-                </ActionButton>
-              )}
+              {profile &&
+                (isOwn ? (
+                  <Button onClick={() => void navigate('/me')}>{text.own}</Button>
+                ) : (
+                  <ActionButton action="iam:UpdateLoginProfile" resource={arn} onClick={() => setDialog('password')}>
+                    {text.reset}
+                  </ActionButton>
+                ))}
               {hasNone && (
                 <ActionButton action="iam:CreateLoginProfile" resource={arn} onClick={() => setDialog('password')}>
                   {text.enable}
@@ -100,7 +107,7 @@ export function ConsoleAccessSection({ userName }: { readonly userName: string }
         />
       </SpaceBetween>
       {dialog === 'password' && <SetPasswordDialog userName={userName} hasPassword={profile !== undefined} onClose={close} />}
-      {dialog === 'disable' && <DisableAccessDialog userName={userName} onClose={close} />}
+      {dialog === 'disable' && <DisableAccessDialog userName={userName} isOwn={isOwn} onClose={close} />}
       {dialog === 'revoke' && <RevokeSessionsDialog what={{ kind: 'all', userName }} onClose={close} />}
     </Container>
   );

@@ -1,3 +1,4 @@
+import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import type { JSX } from 'react';
 import { useWrite } from '../../api/use-api.ts';
@@ -7,14 +8,14 @@ import { Equivalents } from '../../parts/equivalents.tsx';
 import { useText } from '../../text/catalogue.ts';
 import { credentialsText } from './text.ts';
 
-/** Takes a user's password away, after asking. */
-export function DisableAccessDialog({
-  userName,
-  onClose,
-}: {
+interface Props {
   readonly userName: string;
+  readonly isOwn: boolean;
   readonly onClose: () => void;
-}): JSX.Element {
+}
+
+/** Takes a user's password away, after asking. */
+export function DisableAccessDialog({ userName, isOwn, onClose }: Props): JSX.Element {
   const { disable: text } = useText(credentialsText);
   const notify = useNotify();
   const disable = useWrite('DeleteLoginProfile');
@@ -38,6 +39,7 @@ export function DisableAccessDialog({
       <Box>
         <span className="breakable">{text.text(userName)}</span>
       </Box>
+      {isOwn && <Alert type="warning">{text.own}</Alert>}
       <Equivalents of={[{ operation: 'DeleteLoginProfile', input }]} />
     </ConfirmDelete>
   );

@@ -80,6 +80,7 @@ const texts: CredentialsText = {
     lastSignIn: 'Letzte Konsolenanmeldung',
     enable: 'Konsolenzugriff aktivieren',
     reset: 'Passwort zurücksetzen',
+    own: 'Konsolenpasswort ändern',
     revoke: 'Aktive Konsolensitzungen widerrufen',
     disable: 'Konsolenzugriff deaktivieren',
     unread: 'Ob es ein Passwort gibt, kann nicht gelesen werden.',
@@ -116,6 +117,7 @@ const texts: CredentialsText = {
     title: 'Konsolenzugriff deaktivieren',
     text: (user) =>
       `Das Passwort von ${user} wird gelöscht, und alle Konsolensitzungen des Benutzers enden. Zugriffsschlüssel gelten weiter.`,
+    own: 'Das sind Sie: Sie werden abgemeldet, und nur die Administration kann Sie wieder hereinlassen.',
     submit: 'Zugriff deaktivieren',
     done: (user) => `${user} kann sich nicht mehr an der Konsole anmelden.`,
   },

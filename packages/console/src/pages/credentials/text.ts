@@ -80,6 +80,7 @@ const en = {
     lastSignIn: 'Last console sign-in',
     enable: 'Enable console access',
     reset: 'Reset password',
+    own: 'Update console password',
     revoke: 'Revoke active console sessions',
     disable: 'Disable console access',
     unread: 'Whether there is a password cannot be read.',
@@ -115,6 +116,7 @@ const en = {
     title: 'Disable console access',
     text: (user: string) =>
       `The password of ${user} is deleted, and all console sessions of the user end. Access keys go on working.`,
+    own: 'That is you: you are signed out, and only an administrator can let you in again.',
     submit: 'Disable access',
     done: (user: string) => `${user} can no longer sign in to the console.`,
   },

@@ -1,6 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { hasCode } from '../../api/api-error.ts';
 import { call } from '../../api/call.ts';
-import { useWrite } from '../../api/use-api.ts';
+import { remember } from '../../api/history.ts';
 import { useNotify } from '../../app/notify.ts';
 import { useText } from '../../text/catalogue.ts';
 import { credentialsText } from './text.ts';
@@ -30,17 +32,20 @@ interface Making {
 export function useNewDevice(): Making {
   const text = useText(credentialsText);
   const notify = useNotify();
+  const client = useQueryClient();
   const [device, setDevice] = useState<NewDevice>();
   const [error, setError] = useState<Error | null>(null);
-  const create = useWrite('CreateVirtualMFADevice');
-  const enabling = useWrite('EnableMFADevice');
+  const [isBusy, setBusy] = useState(false);
   const unassigned = useRef<string>(undefined);
+  const isGone = useRef(false);
 
   const remove = useCallback((): void => {
     const serial = unassigned.current;
     unassigned.current = undefined;
     if (serial === undefined) return;
     call('DeleteVirtualMFADevice', { SerialNumber: serial }).catch((refused: Error) => {
+      // Somebody has it after all: the dialog was closed while the codes were on their way.
+      if (hasCode(refused, 'DeleteConflict')) return;
       notify({ type: 'warning', content: text.assign.notDeleted(serial, refused.message) });
     });
   }, [notify, text]);
@@ -48,45 +53,54 @@ export function useNewDevice(): Making {
   useEffect(() => {
     latest.current = remove;
   }, [remove]);
-  useEffect(() => () => latest.current(), []);
+  useEffect(() => {
+    isGone.current = false;
+    return () => {
+      isGone.current = true;
+      latest.current();
+    };
+  }, []);
+
+  const run = (act: () => Promise<void>): void => {
+    setError(null);
+    setBusy(true);
+    act()
+      .catch(setError)
+      .finally(() => setBusy(false));
+  };
 
   return {
     device,
     error,
-    isBusy: create.isPending || enabling.isPending,
-    make(name) {
-      setError(null);
-      create.mutate(
-        { VirtualMFADeviceName: name },
-        {
-          onSuccess: ({ VirtualMFADevice: made }) => {
-            create.reset(); // it holds the secret
-            unassigned.current = made?.SerialNumber;
-            setDevice({
-              serial: made?.SerialNumber ?? '',
-              secret: atob(made?.Base32StringSeed ?? ''),
-              png: Uint8Array.from(atob(made?.QRCodePNG ?? ''), (sign) => sign.charCodeAt(0)),
-            });
-          },
-          onError: setError,
-        },
-      );
-    },
-    enable(userName, [AuthenticationCode1, AuthenticationCode2], onDone) {
-      if (!device) return;
-      setError(null);
-      enabling.mutate(
-        { UserName: userName, SerialNumber: device.serial, AuthenticationCode1, AuthenticationCode2 },
-        {
-          onSuccess: () => {
-            unassigned.current = undefined;
-            setDevice(undefined);
-            onDone();
-          },
-          onError: setError,
-        },
-      );
-    },
+    isBusy,
+    make: (name) =>
+      run(async () => {
+        const input = { VirtualMFADeviceName: name };
+        const { VirtualMFADevice: made } = await call('CreateVirtualMFADevice', input);
+        remember('CreateVirtualMFADevice', input);
+        unassigned.current = made?.SerialNumber;
+        if (isGone.current) {
+          latest.current();
+          return;
+        }
+        setDevice({
+          serial: made?.SerialNumber ?? '',
+          secret: atob(made?.Base32StringSeed ?? ''),
+          png: Uint8Array.from(atob(made?.QRCodePNG ?? ''), (sign) => sign.charCodeAt(0)),
+        });
+      }),
+    enable: (userName, [AuthenticationCode1, AuthenticationCode2], onDone) =>
+      run(async () => {
+        if (!device) return;
+        const input = { UserName: userName, SerialNumber: device.serial, AuthenticationCode1, AuthenticationCode2 };
+        await call('EnableMFADevice', input);
+        remember('EnableMFADevice', input);
+        unassigned.current = undefined;
+        await client.invalidateQueries();
+        if (isGone.current) return;
+        setDevice(undefined);
+        onDone();
+      }),
     drop() {
       remove();
       setDevice(undefined);

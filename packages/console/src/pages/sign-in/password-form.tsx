@@ -65,7 +65,7 @@ export function PasswordForm({ first, send }: Props): JSX.Element {
           <Input
             value={account}
             name="account"
-            autoComplete="organization"
+            autoComplete="on"
             spellcheck={false}
             autoFocus={known.account === ''}
             onChange={({ detail }) => setAccount(detail.value)}
