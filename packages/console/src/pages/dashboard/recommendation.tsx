@@ -1,4 +1,5 @@
 import Box from '@cloudscape-design/components/box';
+import Icon from '@cloudscape-design/components/icon';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { JSX, ReactNode } from 'react';
@@ -26,16 +27,27 @@ export function Recommendation({ isGood, error, topic, good, bad, children }: Pr
     const action = missingAction(error);
     return (
       <SpaceBetween size="xxs">
-        <StatusIndicator type="info">{topic}</StatusIndicator>
+        <Verdict as="info">{topic}</Verdict>
         <Box color="text-body-secondary">{action === undefined ? error.message : text.unreadable(action)}</Box>
       </SpaceBetween>
     );
   }
-  if (isGood) return <StatusIndicator type="success">{good}</StatusIndicator>;
+  if (isGood) return <Verdict as="success">{good}</Verdict>;
   return (
     <SpaceBetween size="xxs">
-      <StatusIndicator type="warning">{bad}</StatusIndicator>
+      <Verdict as="warning">{bad}</Verdict>
       <Box color="text-body-secondary">{children}</Box>
     </SpaceBetween>
+  );
+}
+
+const ICONS = { info: 'status-info', success: 'status-positive', warning: 'status-warning' } as const;
+
+/** As a status indicator, but for sentences: that one breaks its words anywhere. */
+function Verdict({ as, children }: { readonly as: keyof typeof ICONS; readonly children: string }): JSX.Element {
+  return (
+    <Box color={`text-status-${as}`}>
+      <Icon name={ICONS[as]} /> {children}
+    </Box>
   );
 }

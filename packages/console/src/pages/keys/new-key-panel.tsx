@@ -39,6 +39,7 @@ export function NewKeyPanel({ of, onSaved }: Props): JSX.Element {
         <SpaceBetween size="m">
           <KeyValuePairs
             columns={2}
+            minColumnWidth={280}
             items={[
               { label: text.key.id, value: <CopyText value={of.accessKeyId} label={text.section.copyId} /> },
               {

@@ -169,7 +169,8 @@ const texts: KeysText = {
       cli: 'AWS CLI',
     },
     hints: {
-      profile: 'Die AWS CLI und alle SDKs lesen diese zwei Dateien. Das Profil wählen Sie mit --profile oder AWS_PROFILE.',
+      profile:
+        'Die AWS CLI und die SDKs lesen diese zwei Dateien. Das Profil wählen Sie mit AWS_PROFILE oder, bei der AWS CLI, mit --profile.',
       environment: 'Für die Shell, die Sie geöffnet haben, und die Programme, die Sie aus ihr starten.',
       javascript:
         'Für einen ersten Versuch. Lassen Sie in Programmen die Anmeldedaten weg, und verwenden Sie ein Profil oder Umgebungsvariablen.',

@@ -166,7 +166,8 @@ const en = {
       cli: 'AWS CLI',
     },
     hints: {
-      profile: 'The AWS CLI and all SDKs read these two files. Choose the profile with --profile or AWS_PROFILE.',
+      profile:
+        'The AWS CLI and the SDKs read these two files. Choose the profile with AWS_PROFILE or, for the AWS CLI, with --profile.',
       environment: 'For the shell that you have open, and the programs that you start from it.',
       javascript: 'For a first try. In programs leave out the credentials, and set a profile or environment variables.',
       python: 'For a first try. In programs leave out the credentials, and set a profile or environment variables.',

@@ -31,6 +31,7 @@ export function AccountAlias({
     <SpaceBetween size="m">
       <KeyValuePairs
         columns={columns}
+        minColumnWidth={240}
         items={[
           ...before,
           {

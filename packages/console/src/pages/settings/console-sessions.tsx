@@ -32,6 +32,7 @@ export function ConsoleSessions(): JSX.Element {
     >
       <KeyValuePairs
         columns={3}
+        minColumnWidth={220}
         items={[
           {
             label: text.length,

@@ -65,6 +65,7 @@ export function PasswordPolicy(): JSX.Element {
             <Box>{policy ? text.policy.isCustom : text.policy.isDefault}</Box>
             <KeyValuePairs
               columns={2}
+              minColumnWidth={280}
               items={[
                 { label: text.policy.strength, value: <Lines of={policy ? strength(policy, text) : standard(text)} /> },
                 { label: text.policy.requirements, value: <Lines of={requirements(policy, text)} /> },
