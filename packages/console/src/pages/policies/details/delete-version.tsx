@@ -1,6 +1,6 @@
 import Box from '@cloudscape-design/components/box';
 import type { JSX } from 'react';
-import { useWrite } from '../../../api/use-api.ts';
+import { step, useSteps } from '../../../api/use-steps.ts';
 import { useNotify } from '../../../app/notify.ts';
 import { ConfirmDelete } from '../../../parts/confirm-delete.tsx';
 import { Equivalents } from '../../../parts/equivalents.tsx';
@@ -17,25 +17,23 @@ interface Props {
 export function DeleteVersion({ arn, version, onClose }: Props): JSX.Element {
   const text = useText(policiesText);
   const notify = useNotify();
-  const { mutate, isPending, error } = useWrite('DeletePolicyVersion');
-  const input = { PolicyArn: arn, VersionId: version };
+  const { run, isBusy, error } = useSteps();
+  const steps = [step('DeletePolicyVersion', { PolicyArn: arn, VersionId: version })];
+  const remove = async (): Promise<void> => {
+    if (!(await run(steps))) return;
+    notify({ type: 'success', content: text.versionDeleted(version) });
+    onClose();
+  };
   return (
     <ConfirmDelete
       header={text.deleteVersionTitle(version)}
-      isBusy={isPending}
+      isBusy={isBusy}
       error={error}
-      onConfirm={() =>
-        mutate(input, {
-          onSuccess: () => {
-            notify({ type: 'success', content: text.versionDeleted(version) });
-            onClose();
-          },
-        })
-      }
+      onConfirm={() => void remove()}
       onClose={onClose}
     >
       <Box>{text.deleteVersionHint}</Box>
-      <Equivalents of={[{ operation: 'DeletePolicyVersion', input }]} />
+      <Equivalents of={steps} />
     </ConfirmDelete>
   );
 }

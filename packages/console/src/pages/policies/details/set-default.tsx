@@ -1,6 +1,6 @@
 import Box from '@cloudscape-design/components/box';
 import type { JSX } from 'react';
-import { useWrite } from '../../../api/use-api.ts';
+import { step, useSteps } from '../../../api/use-steps.ts';
 import { useNotify } from '../../../app/notify.ts';
 import { Equivalents } from '../../../parts/equivalents.tsx';
 import { FormModal } from '../../../parts/form-modal.tsx';
@@ -24,30 +24,28 @@ export function SetDefault({ arn, version, current, attachments, onClose }: Prop
   const notify = useNotify();
   const before = useVersionText(arn, current);
   const after = useVersionText(arn, version);
-  const { mutate, isPending, error } = useWrite('SetDefaultPolicyVersion');
-  const input = { PolicyArn: arn, VersionId: version };
+  const { run, isBusy, error } = useSteps();
+  const steps = [step('SetDefaultPolicyVersion', { PolicyArn: arn, VersionId: version })];
+  const set = async (): Promise<void> => {
+    if (!(await run(steps))) return;
+    notify({ type: 'success', content: text.defaultSet(version) });
+    onClose();
+  };
   return (
     <FormModal
       header={text.setDefaultTitle(version)}
       submit={text.setDefault}
       size="max"
-      isBusy={isPending}
+      isBusy={isBusy}
       error={error ?? before.error ?? after.error}
-      onSubmit={() =>
-        mutate(input, {
-          onSuccess: () => {
-            notify({ type: 'success', content: text.defaultSet(version) });
-            onClose();
-          },
-        })
-      }
+      onSubmit={() => void set()}
       onClose={onClose}
     >
       <Box>{text.setDefaultHint(attachments)}</Box>
       {before.policy !== undefined && after.policy !== undefined && (
         <PolicyDiff before={before.policy} after={after.policy} beforeName={current ?? ''} afterName={version} />
       )}
-      <Equivalents of={[{ operation: 'SetDefaultPolicyVersion', input }]} />
+      <Equivalents of={steps} />
     </FormModal>
   );
 }
