@@ -41,6 +41,8 @@ describe('a lazy context', () => {
     ['aws:principaltag/none', undefined],
     ['aws:principaltag/', undefined],
     ['aws:principaltag', undefined],
+    ['/team', undefined],
+    ['/', undefined],
     ['aws:federatedprovider', undefined],
     ['aws:unheardof', undefined],
     ['aws:unheardof/x', undefined],

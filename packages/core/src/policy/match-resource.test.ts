@@ -59,6 +59,19 @@ describe('matchResource', () => {
     ['arn:aws:s3:::x/${k}*', 'arn:aws:s3:::x/y', { k: '' }, false],
     ['arn:aws:s3:::x/${k}', 'arn:aws:s3:::x/a', { k: ['a'] }, false],
     ["arn:aws:s3:::${k, 'a:b'}", 'arn:aws:s3:::a:b', {}, true],
+    ['arn:aws:s3:::*-${k}', 'arn:aws:s3:::a-v', { k: 'v' }, true],
+    ['arn:aws:s3:::*-${k}', 'arn:aws:s3:::a-w', { k: 'v' }, false],
+    ['arn:aws:s3:::*-${k}', 'arn:aws:s3:::a-w', { k: '*' }, false],
+    ['arn:aws:s3:::*-${k}', 'arn:aws:s3:::a-*', { k: '*' }, true],
+    ['arn:aws:s3:::*-${k}', 'arn:aws:s3:::a-', {}, false],
+    ['arn:aws:s3:::?${k}*${*}', 'arn:aws:s3:::avb*', { k: 'v' }, true],
+    ['arn:aws:s3:::?${k}*${*}', 'arn:aws:s3:::avbc', { k: 'v' }, false],
+    ['arn:aws:s3:::${k}${j}*', 'arn:aws:s3:::vwx', { k: 'v', j: 'w' }, true],
+    ['arn:aws:s3:::${k}${j}*', 'arn:aws:s3:::vx', { k: 'v', j: 'w' }, false],
+    ['arn:aws:s3:::${k}?', 'arn:aws:s3:::v', { k: 'v' }, false],
+    ['arn:aws:s3:::${k}?', 'arn:aws:s3:::vw', { k: 'v' }, true],
+    ['arn:aws:s3:${k}::b', 'arn:aws:s3:eu::b', { k: 'eu' }, true],
+    ['arn:aws:s3:${k}::b', 'arn:aws:s3:eu::b', { k: 'eu::b' }, false],
     ['arn:aws:s3:::${*}', 'arn:aws:s3:::*', {}, true],
     ['arn:aws:s3:::${*}', 'arn:aws:s3:::b', {}, false],
     ['arn:aws:iam::${aws:PrincipalAccount}:user/x', 'arn:aws:iam::1:user/x', { 'aws:PrincipalAccount': '1' }, true],
@@ -84,6 +97,12 @@ describe('matchResource', () => {
     expect(isOpen('arn:aws:${?}', 'open with a wildcard')).toBe(false);
     expect(isOpen('arn:aws:s3*', 'open with * at the end')).toBe(true);
     expect(isOpen('arn:aws:*s3', 'open with * at the end')).toBe(false);
+    expect(isOpen('arn:aws:s3', 'open with a wildcard')).toBe(false);
+    expect(isOpen("arn:aws:*${k, '*'}", 'open with a wildcard')).toBe(true);
+    expect(isOpen("arn:aws:*${k, '*'}", 'open with * at the end')).toBe(false);
+    expect(isOpen('arn:aws:s3*${*}', 'open with * at the end')).toBe(false);
+    expect(isOpen('arn:aws:s3', 'open')).toBe(true);
+    expect(isOpen('arn:aws:s3:::b', 'open with a wildcard')).toBe(true);
   });
 
   it('never lets a value widen a pattern: it matches what the value written out and escaped would', () => {

@@ -60,6 +60,11 @@ describe('readJson', () => {
     ['a raw NUL in a string', '["\u0000"]'],
     ['half a surrogate pair, escaped', String.raw`["\ud800"]`],
     ['half a surrogate pair, raw', '["\udc00x"]'],
+    ['the last half there is', '["\udfff"]'],
+    ['two second halves', '["\udc00\udc00"]'],
+    ['a first half and what is no half', '["\ud800\ue000"]'],
+    ['two first halves', '["\ud800\ud800"]'],
+    ['a first half at the end', '["a\udbff"]'],
     ['a pair in the wrong order', String.raw`["\udc00\ud800"]`],
     ['a no-break space between tokens', '{\u00a0}'],
     ['a capital True', '[True]'],
@@ -77,10 +82,19 @@ describe('readJson', () => {
     expect(plain(readJson('[{"a":1},{"a":2}]'))).toEqual([{ a: 1 }, { a: 2 }]);
   });
 
+  it('takes the first and the last of all pairs', () => {
+    const text = '"\ud800\udc00\udbff\udfff\ue000\ud7ff"';
+    expect(plain(readJson(text))).toBe(JSON.parse(text));
+  });
+
   it('takes 32 levels and refuses the 33rd', () => {
     expect(readJson(nested(32)).kind).toBe('array');
     expect(refusal(nested(33)).message).toBe('Syntax errors in policy.');
     expect(refusal('['.repeat(1_000_000)).message).toBe('Syntax errors in policy.');
+  });
+
+  it('takes a document of a million characters', () => {
+    expect(readJson(`"${'a'.repeat(1_048_574)}"`).kind).toBe('string');
   });
 
   it('refuses a document of more than a million characters', () => {

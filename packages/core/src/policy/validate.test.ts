@@ -101,6 +101,19 @@ describe('validateIdentityPolicy', () => {
     ['an IAM path that is none', withResource('arn:aws:iam::123456789012:users/x'), IAM_PATH],
     ['an IAM path with a wildcard in its type', withResource('arn:aws:iam::123456789012:u*'), IAM_PATH],
     [
+      'the first of two bad resources in the alphabet',
+      withResource(['arn:aws:s3:::b', 'y', 'x', 'z']),
+      'Resource x must be in ARN format or "*".',
+    ],
+    ['a partition and nothing else', withResource('arn:x:'), 'Partition "x" is not valid for resource "arn:x:*:*:*:*".'],
+    ['a partition without service', withResource('arn:x::'), 'Partition "x" is not valid for resource "arn:x:::*:*".'],
+    ['a partition and a service', withResource('arn:x:s3'), 'Partition "x" is not valid for resource "arn:x:s3:*:*:*".'],
+    [
+      'a partition in a whole ARN',
+      withResource('arn:x:s3:r:1:a:b'),
+      'Partition "x" is not valid for resource "arn:x:s3:r:1:a:b".',
+    ],
+    [
       'an action without vendor',
       withAction('GetObject'),
       'Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.',

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contextFrom } from './context.ts';
-import { parseTemplate, resolveText } from './variables.ts';
+import { fixedText, parseTemplate, resolveText } from './variables.ts';
 
 const context = contextFrom({
   'aws:username': 'bob',
@@ -9,6 +9,8 @@ const context = contextFrom({
   empty: '',
   many: ['a', 'b'],
   wild: '*${aws:username}',
+  // No variable can name these.
+  ...Object.fromEntries(['', 'a b', 'a\tb', 'a\nb', 'a\rb', 'a,b', "a'b", 'a{b', 'a$b'].map((key) => [key, 'forged'])),
 });
 const resolve = (text: string, variables = true): string | undefined => resolveText(parseTemplate(text, variables), context);
 
@@ -34,6 +36,14 @@ describe('policy variables', () => {
     ['${absent, "d"}', undefined],
     ['${ aws:username }', undefined],
     ['${}', undefined],
+    ["${, 'd'}", undefined],
+    ["${a b, 'd'}", undefined],
+    ["${a,b, 'd'}", undefined],
+    ['${a\tb}', undefined],
+    ['${a\nb}', undefined],
+    ['${a\rb}', undefined],
+    ["${a'b}", undefined],
+    ['${a{b}', undefined],
     ['${empty}', undefined],
     ["${empty, 'd'}", 'd'],
     ['${many}', undefined],
@@ -51,6 +61,24 @@ describe('policy variables', () => {
   it('are plain text without Version 2012-10-17 [1.11 case 12]', () => {
     expect(resolve('${aws:username}${*}', false)).toBe('${aws:username}${*}');
   });
+
+  it('are taken apart without empty texts between them', () => {
+    const parts = parseTemplate("${aws:username}${*}x${K, 'd'}", true);
+    expect(parts).toEqual([
+      { kind: 'variable', key: 'aws:username', fallback: undefined, source: '${aws:username}' },
+      { kind: 'escaped', text: '*', source: '${*}' },
+      { kind: 'text', text: 'x' },
+      { kind: 'variable', key: 'k', fallback: 'd', source: "${K, 'd'}" },
+    ]);
+    expect(parseTemplate('', true)).toEqual([{ kind: 'text', text: '' }]);
+    expect(parseTemplate('${x', true)).toEqual([{ kind: 'text', text: '${x' }]);
+  });
+
+  it.each<[string, string | undefined]>([
+    ['plain', 'plain'],
+    ['a${*}b', 'a*b'],
+    ['a${k}', undefined],
+  ])('make the text %j fixed or not: %j', (text, expected) => expect(fixedText(parseTemplate(text, true))).toBe(expected));
 
   it('take a text apart without losing a character', () => {
     const text = fc.string({ unit: fc.constantFrom('$', '{', '}', 'k', ',', ' ', "'", '*', '?', ':'), maxLength: 20 });

@@ -64,8 +64,24 @@ describe('matchGlob', () => {
     ['a*b', 'a\n\u2028b', true],
     ['?', '\n', true],
     ['é', 'e\u0301', false],
+    ['*😀', '😀', true],
+    ['*?😀', '😀', false],
+    ['*??', 'a😀', true],
+    ['*??', '😀', false],
+    ['a*a', 'a', false],
+    ['a*?', 'a', false],
+    ['a*b', 'ab', true],
+    ['*ab*b', 'ab', false],
+    ['*a😀b*', '😀a😀bc', true],
+    ['??*b', 'a', false],
   ])('%j on %j is %j [1.11 cases 23, 27]', (pattern, text, expected) => {
     expect(matches(pattern, text)).toBe(expected);
+  });
+
+  it('counts each look at a character', () => {
+    expect([work('ab', 'ab'), work('a*', 'ab'), work('?b', 'ab'), work('*ab', 'xab'), work('*b*', 'aab')]).toEqual([
+      0, 0, 2, 2, 3,
+    ]);
   });
 
   it('sees only the part of the text between its bounds', () => {

@@ -128,6 +128,8 @@ describe('Null', () => {
     ['Null', ['TRUE'], undefined, true],
     ['Null', ['true'], [], true],
     ['Null', ['true'], '', true],
+    ['Null', ['true'], ['', ''], true],
+    ['Null', ['true'], ['', 'a'], false],
     ['Null', ['false'], ['a'], true],
     ['Null', ['true', 'false'], 'a', true],
     ['Null', ['yes'], undefined, false],

@@ -47,6 +47,18 @@ describe('decimals', () => {
     },
   );
 
+  it.each<[string, 1 | -1, string, number | bigint]>([
+    ['0', 1, '', 0],
+    ['-0.00e7', 1, '', 0],
+    ['120', 1, '12', 3],
+    ['-0.0120', -1, '12', -1],
+    ['1e5', 1, '1', 6],
+    ['1e999999999999999', 1, '1', 1_000_000_000_000_000],
+    ['1e1000000000000000', 1, '1', 1_000_000_000_000_001n],
+  ])('%s has the sign %i, the digits %j and the order %s', (text, sign, digits, order) => {
+    expect(parseDecimal(text)).toEqual({ sign, digits, order });
+  });
+
   it('compare as scaled integers do', () => {
     const decimal = fc.tuple(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), fc.nat(12));
     fc.assert(

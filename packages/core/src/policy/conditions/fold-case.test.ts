@@ -11,6 +11,8 @@ describe('foldCase', () => {
     ['İ', 'i', false],
     ['ı', 'I', false],
     ['I', 'i', true],
+    ['İ', 'i\u0307', false],
+    ['ı', 'i', false],
     ['\u212a', 'k', true],
     ['ﬁ', 'FI', false],
     ['é', 'e\u0301', false],
