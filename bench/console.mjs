@@ -162,11 +162,12 @@ export async function run({ quick = false } = {}) {
     const lazy = await pages(origin);
     const of = (list, key) => median(list.slice(1).map((each) => each[key])); // the first is for warming up
     const gzip = kib(await packed('gzip'));
+    const brotli = kib(await packed('br'));
     return {
       name,
       results: [
         { label: `first load of the users page, gzip, ${urls.length} requests (aim: ≤ 450)`, value: gzip, unit: 'KiB' },
-        { label: 'the same, brotli', value: kib(await packed('br')), unit: 'KiB' },
+        { label: 'the same, brotli, as Chromium asks for it', value: brotli, unit: 'KiB' },
         ...lazy.map(({ name: page, size }) => ({ label: `page ${page}, gzip (aim: ≤ 60)`, value: kib(size), unit: 'KiB' })),
         { label: 'usable table of users', value: of(ours, 'elapsed'), unit: 'ms' },
         { label: 'usable table of the empty app', value: of(theirs, 'elapsed'), unit: 'ms' },
@@ -174,7 +175,8 @@ export async function run({ quick = false } = {}) {
         { label: 'main thread until then, empty app', value: of(theirs, 'cpu'), unit: 'ms' },
       ],
       ratios: [
-        { label: 'first load, of 450 KiB gzip', value: gzip / 450, target: '≤ 1' },
+        { label: 'first load, gzip, of 450 KiB', value: gzip / 450, target: '≤ 1' },
+        { label: 'first load, brotli, of 450 KiB', value: brotli / 450, target: '≤ 1' },
         { label: `largest further page (${lazy[0]?.name}), of 60 KiB gzip`, value: kib(lazy[0]?.size ?? 0) / 60, target: '≤ 1' },
         { label: 'usable table, ours / empty', value: of(ours, 'elapsed') / of(theirs, 'elapsed'), target: '≤ 1.5' },
         { label: 'main thread, ours / empty', value: of(ours, 'cpu') / of(theirs, 'cpu') },

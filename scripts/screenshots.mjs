@@ -153,6 +153,7 @@ try {
       await page.getByText(until).first().waitFor();
       await act?.(page);
       await page.waitForLoadState('networkidle');
+      await page.waitForFunction(() => !/\bLoading\b/.test(document.body.innerText));
       await page.evaluate(() => document.fonts.ready);
       await page.screenshot({ path: join(out, `${name}.png`), animations: 'disabled', caret: 'hide' });
       console.log(`docs/screenshots/${name}.png`);
