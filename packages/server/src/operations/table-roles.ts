@@ -2,14 +2,17 @@ import { addRoleToInstanceProfile } from './iam/add-role-to-instance-profile.ts'
 import { attachRolePolicy } from './iam/attach-role-policy.ts';
 import { createInstanceProfile } from './iam/create-instance-profile.ts';
 import { createRole } from './iam/create-role.ts';
+import { createServiceLinkedRole } from './iam/create-service-linked-role.ts';
 import { deleteInstanceProfile } from './iam/delete-instance-profile.ts';
 import { deleteRole } from './iam/delete-role.ts';
 import { deleteRolePermissionsBoundary } from './iam/delete-role-permissions-boundary.ts';
 import { deleteRolePolicy } from './iam/delete-role-policy.ts';
+import { deleteServiceLinkedRole } from './iam/delete-service-linked-role.ts';
 import { detachRolePolicy } from './iam/detach-role-policy.ts';
 import { getInstanceProfile } from './iam/get-instance-profile.ts';
 import { getRole } from './iam/get-role.ts';
 import { getRolePolicy } from './iam/get-role-policy.ts';
+import { getServiceLinkedRoleDeletionStatus } from './iam/get-service-linked-role-deletion-status.ts';
 import { listAttachedRolePolicies } from './iam/list-attached-role-policies.ts';
 import { listInstanceProfileTags } from './iam/list-instance-profile-tags.ts';
 import { listInstanceProfiles } from './iam/list-instance-profiles.ts';
@@ -35,14 +38,17 @@ export const roleOperations: Readonly<Record<string, Operation>> = {
   'iam:AttachRolePolicy': attachRolePolicy,
   'iam:CreateInstanceProfile': createInstanceProfile,
   'iam:CreateRole': createRole,
+  'iam:CreateServiceLinkedRole': createServiceLinkedRole,
   'iam:DeleteInstanceProfile': deleteInstanceProfile,
   'iam:DeleteRole': deleteRole,
   'iam:DeleteRolePermissionsBoundary': deleteRolePermissionsBoundary,
   'iam:DeleteRolePolicy': deleteRolePolicy,
+  'iam:DeleteServiceLinkedRole': deleteServiceLinkedRole,
   'iam:DetachRolePolicy': detachRolePolicy,
   'iam:GetInstanceProfile': getInstanceProfile,
   'iam:GetRole': getRole,
   'iam:GetRolePolicy': getRolePolicy,
+  'iam:GetServiceLinkedRoleDeletionStatus': getServiceLinkedRoleDeletionStatus,
   'iam:ListAttachedRolePolicies': listAttachedRolePolicies,
   'iam:ListInstanceProfileTags': listInstanceProfileTags,
   'iam:ListInstanceProfiles': listInstanceProfiles,

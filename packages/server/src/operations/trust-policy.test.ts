@@ -28,6 +28,13 @@ const make = (AssumeRolePolicyDocument: string, RoleName = 'r') => rig.run(creat
 const shown = async (RoleName = 'r') => (await rig.run(getRole, { RoleName })).Role?.AssumeRolePolicyDocument;
 const stored = async () => (await findRoleByName(rig.store.read, ACCOUNT, 'r'))?.trustPolicy;
 
+/** A valid document of `size` characters. */
+const sized = (size: number) => {
+  const head = `{"Id":"`;
+  const tail = `","Statement":{"Effect":"Allow","Principal":{"AWS":"${BOB}"},"Action":"sts:AssumeRole"}}`;
+  return head + 'x'.repeat(size - head.length - tail.length) + tail;
+};
+
 describe('a trust policy', () => {
   it('is shown to the letter as it was put', async () => {
     const text = `\n{ "Statement" : {"Principal":{"AWS" :["${BOB}", "${ACCOUNT}"],"Service":"ec2.amazonaws.com"},
@@ -108,11 +115,6 @@ describe('a trust policy', () => {
   });
 
   it('has 2,048 characters at most, of which white space does not count', async () => {
-    const sized = (size: number) => {
-      const head = `{"Id":"`;
-      const tail = `","Statement":{"Effect":"Allow","Principal":{"AWS":"${BOB}"},"Action":"sts:AssumeRole"}}`;
-      return head + 'x'.repeat(size - head.length - tail.length) + tail;
-    };
     await make(`${sized(2048)}\n   `);
     const refusal = { code: 'LimitExceeded', message: 'Cannot exceed quota for ACLSizePerRole: 2048' };
     await expect(make(sized(2049), 'other')).rejects.toMatchObject(refusal);

@@ -188,6 +188,8 @@ describe('UpdateRole', () => {
   });
 });
 
+const conflict = (what: string) => ({ code: 'DeleteConflict', message: `Cannot delete entity, must ${what} first.` });
+
 describe('DeleteRole', () => {
   it('names one after another what is in the way, and then goes with its tags', async () => {
     await make('Deploy', { Tags: [{ Key: 'k', Value: 'v' }] });
@@ -197,7 +199,6 @@ describe('DeleteRole', () => {
     await rig.run(addRoleToInstanceProfile, profile);
     await rig.run(attachRolePolicy, { RoleName, PolicyArn: AWS });
     await rig.run(putRolePolicy, { RoleName, PolicyName: 'i', PolicyDocument: ALLOW });
-    const conflict = (what: string) => ({ code: 'DeleteConflict', message: `Cannot delete entity, must ${what} first.` });
     const remove = () => rig.run(deleteRole, { RoleName });
     await expect(remove()).rejects.toMatchObject(conflict('remove roles from instance profile'));
     await rig.run(removeRoleFromInstanceProfile, profile);
@@ -266,8 +267,9 @@ describe('the boundary of a role', () => {
   });
 });
 
+const tag = (...keys: string[]) => rig.run(tagRole, { RoleName: 'Deploy', Tags: keys.map((Key) => ({ Key, Value: 'v' })) });
+
 describe('the tags of a role', () => {
-  const tag = (...keys: string[]) => rig.run(tagRole, { RoleName: 'Deploy', Tags: keys.map((Key) => ({ Key, Value: 'v' })) });
   beforeEach(() => make('Deploy', { Tags: [{ Key: 'b', Value: '1' }] }));
 
   it('ignore the case of their keys, are listed by key, and are condition keys', async () => {

@@ -1,0 +1,36 @@
+import { ServiceError } from '../domain/errors.ts';
+import { SERVICE_LINKED_ROLES } from './service-linked-roles.data.ts';
+
+/** A service-linked role as it is to be made. */
+export interface ServiceLinkedRole {
+  readonly name: string;
+  readonly path: string;
+  /** The ARN of the AWS managed policy that it gets. */
+  readonly policyArn: string;
+  readonly trustPolicy: string;
+}
+
+/**
+ * What a service's own role is made of.
+ * @throws ServiceError `InvalidInput` for a service that is not known, or a suffix where the service takes none
+ */
+export function serviceLinkedRole(service: string, suffix: string | undefined): ServiceLinkedRole {
+  const entry = Object.hasOwn(SERVICE_LINKED_ROLES, service) ? SERVICE_LINKED_ROLES[service] : undefined;
+  // The words are ours: AWS's are not known.
+  if (!entry) throw new ServiceError('InvalidInput', `${service} is not a service that has a service-linked role here.`);
+  const [name, policy, takesSuffix] = entry;
+  if (suffix !== undefined && takesSuffix === undefined) {
+    // SOURCE: tf_aws_elasticsearch#23.
+    throw new ServiceError('InvalidInput', `Custom suffix is not allowed for ${service}`);
+  }
+  return {
+    name: `AWSServiceRoleFor${name}${suffix === undefined ? '' : `_${suffix}`}`,
+    path: `/aws-service-role/${service}/`,
+    policyArn: `arn:aws:iam::aws:policy/aws-service-role/${policy}`,
+    // SOURCE: the example of `aws iam create-service-linked-role` in the AWS CLI reference.
+    trustPolicy: JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Action: ['sts:AssumeRole'], Principal: { Service: [service] }, Effect: 'Allow' }],
+    }),
+  };
+}
