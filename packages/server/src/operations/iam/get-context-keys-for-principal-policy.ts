@@ -7,7 +7,7 @@ import { inputPolicies, simulatedPolicy } from '../simulate/simulated-policy.ts'
 
 type Input = Checked<GetContextKeysForPrincipalPolicyRequest, 'PolicySourceArn'>;
 
-/** Lists the context keys that the policies of a user, with those of its groups, or of a group name, its boundary included. */
+/** Lists the context keys that the policies of a user, with those of its groups, of a group or of a role name, its boundary included. */
 export const getContextKeysForPrincipalPolicy: ReadOperation<Input, GetContextKeysForPolicyResponse> = {
   kind: 'read',
   action: 'iam:GetContextKeysForPrincipalPolicy',

@@ -4,17 +4,21 @@ import { allow, openPolicyRig } from '../test-policy-rig.ts';
 import { ACCOUNT, type TestRig } from '../test-rig.ts';
 import { addUserToGroup } from './add-user-to-group.ts';
 import { attachGroupPolicy } from './attach-group-policy.ts';
+import { attachRolePolicy } from './attach-role-policy.ts';
 import { attachUserPolicy } from './attach-user-policy.ts';
 import { createPolicy } from './create-policy.ts';
 import { getContextKeysForCustomPolicy } from './get-context-keys-for-custom-policy.ts';
 import { getContextKeysForPrincipalPolicy } from './get-context-keys-for-principal-policy.ts';
 import { putGroupPolicy } from './put-group-policy.ts';
+import { putRolePermissionsBoundary } from './put-role-permissions-boundary.ts';
+import { putRolePolicy } from './put-role-policy.ts';
 import { putUserPermissionsBoundary } from './put-user-permissions-boundary.ts';
 import { putUserPolicy } from './put-user-policy.ts';
 import { simulatePrincipalPolicy } from './simulate-principal-policy.ts';
 
 const bob = `arn:aws:iam::${ACCOUNT}:user/team/bob`;
 const devs = `arn:aws:iam::${ACCOUNT}:group/team/devs`;
+const ops = `arn:aws:iam::${ACCOUNT}:role/team/ops`;
 const READ_ONLY = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
 const deny = (action: string) => allow(action).replace('"Allow"', '"Deny"');
 
@@ -70,6 +74,27 @@ describe('SimulatePrincipalPolicy', () => {
       by: ['group_devs_theirs'],
     });
     expect((await ask('s3:ListBucket')).decision).toBe('implicitDeny');
+  });
+
+  it('takes those of a role, within its boundary', async () => {
+    await rig.run(putRolePolicy, { RoleName: 'ops', PolicyName: 'own', PolicyDocument: allow('s3:*') });
+    await rig.run(attachRolePolicy, { RoleName: 'ops', PolicyArn: READ_ONLY });
+    const PolicySourceArn = ops;
+    expect(await ask('s3:GetObject', { PolicySourceArn })).toMatchObject({
+      decision: 'allowed',
+      by: ['role_ops_own', 'ReadOnlyAccess'],
+    });
+    await rig.run(putRolePermissionsBoundary, { RoleName: 'ops', PermissionsBoundary: READ_ONLY });
+    expect((await ask('s3:GetObject', { PolicySourceArn })).decision).toBe('allowed');
+    expect(await ask('s3:PutObject', { PolicySourceArn })).toMatchObject({ decision: 'implicitDeny', boundary: false });
+    const AttachmentType = 'role';
+    const own: PolicyIdentifier = { InlinePolicyIdentifier: { PolicyName: 'own', AttachmentType, AttachmentName: 'ops' } };
+    expect((await ask('s3:GetObject', { PolicySourceArn, PolicyExclusionList: [own] })).by).toEqual(['ReadOnlyAccess']);
+  });
+
+  it('acts on the role that it is asked of', async () => {
+    const input = { PolicySourceArn: `arn:aws:iam::${ACCOUNT}:role/ops`, ActionNames: ['s3:GetObject'] };
+    expect(await rig.targets(simulatePrincipalPolicy, input)).toEqual([{ arn: ops, shown: input.PolicySourceArn, context: {} }]);
   });
 
   it('adds the policies of the request', async () => {

@@ -9,7 +9,7 @@ import { simulate } from '../simulate/simulate.ts';
 
 type Input = Checked<SimulatePrincipalPolicyRequest, 'PolicySourceArn' | 'ActionNames'>;
 
-/** Tells what the policies of a user, with those of its groups, or of a group would decide. */
+/** Tells what the policies of a user, with those of its groups, of a group or of a role would decide. */
 export const simulatePrincipalPolicy: ReadOperation<Input, SimulatePolicyResponse> = {
   kind: 'read',
   action: 'iam:SimulatePrincipalPolicy',
@@ -24,7 +24,7 @@ export const simulatePrincipalPolicy: ReadOperation<Input, SimulatePolicyRespons
       account: tools.caller.accountId,
       callerArn: source.arn,
       policies: policies.map((policy) => compiled(policy, 'identity')),
-      ...(source.userId === undefined ? {} : { userId: source.userId }),
+      ...(source.uniqueId === undefined ? {} : { uniqueId: source.uniqueId }),
       ...(source.boundary === undefined || excluded.boundary
         ? {}
         : { boundary: source.boundary === 'missing' ? 'missing' : compiled(source.boundary, 'boundary') }),

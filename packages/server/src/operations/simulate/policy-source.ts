@@ -1,21 +1,22 @@
 import { entityArn } from '../../domain/arns.ts';
-import { ServiceError } from '../../domain/errors.ts';
 import { listAttached } from '../../store/attachments.ts';
 import { findGroupByName } from '../../store/groups.ts';
 import { listInlinePolicies } from '../../store/inline-policies.ts';
 import { listGroupsOfUser } from '../../store/memberships.ts';
 import { findPolicyByArn } from '../../store/policies.ts';
 import { findVersion } from '../../store/policy-versions.ts';
+import { findTaggedRole } from '../../store/roles.ts';
 import type { Queries } from '../../store/store.ts';
 import { findTaggedUser } from '../../store/users.ts';
 import type { ReadTools, Target } from '../operation.ts';
 import { resourceTagContext } from '../request-tags.ts';
 import { requireGroup } from '../require-group.ts';
+import { requireRole } from '../require-role.ts';
 import { requireUser } from '../require-user.ts';
 import { invalidInput } from './invalid-input.ts';
 import { readEntityArn, type NamedEntity } from './simulated-caller.ts';
 
-/** A policy that a user or group has. */
+/** A policy that a user, group or role has. */
 export interface HeldPolicy {
   readonly kind: 'inline' | 'aws-managed' | 'user-managed';
   /** As a result calls it: the managed policy's name, or `user_bob_p`. */
@@ -24,15 +25,16 @@ export interface HeldPolicy {
   /** Of a managed policy. */
   readonly arn?: string;
   /** Of an inline policy. */
-  readonly holder?: { readonly kind: 'user' | 'group'; readonly name: string; readonly policyName: string };
+  readonly holder?: { readonly kind: Holder['kind']; readonly name: string; readonly policyName: string };
 }
 
-/** The user or group whose policies a simulation takes. */
+/** The user, group or role whose policies a simulation takes. */
 export interface PolicySource {
   /** Its real ARN. */
   readonly arn: string;
-  readonly userId?: string;
-  /** Of the user itself first, then of its groups; a managed policy that comes more than once is there once. */
+  /** Of a user or role: `AIDA…`, `AROA…`. */
+  readonly uniqueId?: string;
+  /** Of a user itself first, then of its groups; a managed policy that comes more than once is there once. */
   readonly policies: readonly HeldPolicy[];
   /** `missing`: one is set whose policy can't be read; it allows nothing. */
   readonly boundary?: HeldPolicy | 'missing';
@@ -60,19 +62,28 @@ export async function policySourceTargets(arn: string, { db, caller }: Lookup): 
     const found = await findTaggedUser(db, caller.accountId, { name: entity.name });
     return [found ? { arn: entityArn('user', found.user), shown: arn, context: resourceTagContext(found.tags) } : { arn }];
   }
-  const group = entity.kind === 'group' ? await findGroupByName(db, caller.accountId, entity.name) : undefined;
+  if (entity.kind === 'role') {
+    const found = await findTaggedRole(db, caller.accountId, entity.name);
+    return [found ? { arn: entityArn('role', found.role), shown: arn, context: resourceTagContext(found.tags) } : { arn }];
+  }
+  const group = await findGroupByName(db, caller.accountId, entity.name);
   return [group ? { arn: entityArn('group', group), shown: arn } : { arn }];
 }
 
 /**
- * Finds the user or group that a request names, with all of its policies. The name decides: a wrong path is passed over.
+ * Finds the user, group or role that a request names, with all of its policies. The name decides: a wrong path is passed over.
  * @throws ServiceError `InvalidInput`, `NoSuchEntity`
  */
 export async function policySource(sourceArn: string, tools: Lookup): Promise<PolicySource> {
   const { db, caller } = tools;
   const { accountId } = caller;
   const { kind, name } = readSourceArn(sourceArn, accountId);
-  if (kind === 'role') throw new ServiceError('NoSuchEntity', `The role with name ${name} cannot be found.`);
+  if (kind === 'role') {
+    const role = await requireRole(db, accountId, name);
+    const holder = { accountId, kind: 'role' as const, id: role.roleId, name: role.name };
+    const source = { arn: entityArn('role', role), uniqueId: role.roleId, policies: onceEach(await held(holder, tools)) };
+    return await bounded(source, role.boundaryArn, tools);
+  }
   if (kind === 'group') {
     const group = await requireGroup(db, accountId, name);
     const holder = { accountId, kind: 'group' as const, id: group.groupId, name: group.name };
@@ -83,17 +94,19 @@ export async function policySource(sourceArn: string, tools: Lookup): Promise<Po
   for (const group of await groupsOf(db, accountId, user.userId)) {
     policies.push(...(await held({ accountId, kind: 'group', id: group.groupId, name: group.name }, tools)));
   }
-  const source = { arn: entityArn('user', user), userId: user.userId, policies: onceEach(policies) };
-  if (user.boundaryArn === null) return source;
-  return { ...source, boundary: (await findManaged(user.boundaryArn, tools)) ?? 'missing' };
+  const source = { arn: entityArn('user', user), uniqueId: user.userId, policies: onceEach(policies) };
+  return await bounded(source, user.boundaryArn, tools);
 }
+
+const bounded = async (source: PolicySource, boundaryArn: string | null, tools: Lookup): Promise<PolicySource> =>
+  boundaryArn === null ? source : { ...source, boundary: (await findManaged(boundaryArn, tools)) ?? 'missing' };
 
 const ALL = 1_000_000;
 const groupsOf = (db: Queries, accountId: string, userId: string) => listGroupsOfUser(db, accountId, userId, undefined, ALL);
 
 interface Holder {
   readonly accountId: string;
-  readonly kind: 'user' | 'group';
+  readonly kind: 'user' | 'group' | 'role';
   readonly id: string;
   readonly name: string;
 }

@@ -19,7 +19,8 @@ export interface Brought {
   readonly account: string;
   readonly policies: readonly SimulatedPolicy[];
   readonly boundary?: SimulatedPolicy | 'missing';
-  readonly userId?: string;
+  /** Of whose policies they are, where it is known. */
+  readonly uniqueId?: string;
   /** The caller, where the request names none. */
   readonly callerArn?: string;
 }
@@ -42,7 +43,7 @@ export function readSimulation(input: SimulationInput, brought: Brought): Simula
   const scp = readOrganization(input.OrderedOrganizationPolicyInputList);
   const callerArn = input.CallerArn ?? brought.callerArn;
   const isSource = callerArn !== undefined && callerArn === brought.callerArn;
-  const caller = simulatedCaller(callerArn, brought.account, isSource ? brought.userId : undefined);
+  const caller = simulatedCaller(callerArn, brought.account, isSource ? brought.uniqueId : undefined);
   const owner = readOwner(input.ResourceOwner);
   const resource = readResourcePolicy(input.ResourcePolicy, callerArn, resources);
   const policies = {

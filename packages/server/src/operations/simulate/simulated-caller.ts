@@ -29,10 +29,10 @@ export interface SimulatedCaller {
 
 /**
  * The caller that a request names, or somebody of the account that asks.
- * @param userId of the user, where it is known
+ * @param uniqueId of the user or role, where it is known
  * @throws ServiceError `InvalidInput`
  */
-export function simulatedCaller(callerArn: string | undefined, ownAccount: string, userId = ''): SimulatedCaller {
+export function simulatedCaller(callerArn: string | undefined, ownAccount: string, uniqueId = ''): SimulatedCaller {
   if (callerArn === undefined) {
     // SOURCE: recorded answers of 2026-09: that is what AWS's simulator has as the user id of nobody.
     const context = [
@@ -52,9 +52,9 @@ export function simulatedCaller(callerArn: string | undefined, ownAccount: strin
   ]);
   if (kind === 'user') {
     context.set('aws:username', name);
-    return { account, context, principal: { kind: 'user', account, arn: callerArn, userId } };
+    return { account, context, principal: { kind: 'user', account, arn: callerArn, userId: uniqueId } };
   }
   if (kind === 'group') return { account, context };
   const session = `arn:aws:sts::${account}:assumed-role/${name}/simulation`;
-  return { account, context, principal: { kind: 'role', account, arn: session, roleArn: callerArn, roleId: '' } };
+  return { account, context, principal: { kind: 'role', account, arn: session, roleArn: callerArn, roleId: uniqueId } };
 }
