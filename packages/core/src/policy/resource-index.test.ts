@@ -20,7 +20,43 @@ const scan = (statements: readonly CompiledStatement[], resource: string): Compi
 const first = (index: ResourceIndex, resource: string): CompiledStatement | undefined =>
   firstForResource(index, { resource, context, principal: undefined, bounded: false }, ANY_GRANT);
 
+const S3 = 'arn:aws:s3:::';
+const numbers = (list: readonly CompiledStatement[] | undefined): readonly number[] => (list ?? []).map(({ index }) => index);
+
 describe('indexResources', () => {
+  it('puts each statement where its resources are looked up', () => {
+    const index = indexResources(
+      compile([[`${S3}a`, `${S3}b`], ['*'], [`${S3}c*`], [`${S3}d*`, `${S3}a`], [`${S3}e*`, 'arn:*:s3:::f']]),
+    );
+    expect([...(index.named ?? [])].map(([name, found]) => [name, numbers(found)])).toEqual([
+      [`${S3}a`, [0, 3]],
+      [`${S3}b`, [0]],
+    ]);
+    expect([numbers(index.rest), index.prefixed?.lengths]).toEqual([[1, 4], [14]]);
+    expect(indexResources(compile([['*'], [`${S3}c*`]]))).toMatchObject({ named: undefined, prefixed: undefined });
+  });
+
+  it('finds the first of the document, however its resource is looked up', () => {
+    const kinds = [[`${S3}ab`], [`${S3}a*`], ['*']];
+    const others = [[`${S3}x*`], [`${S3}y*`], [`${S3}z*`]];
+    for (const [one, two, three] of [kinds, [kinds[1], kinds[2], kinds[0]], [kinds[2], kinds[0], kinds[1]]]) {
+      const statements = compile([...others, one ?? [], two ?? [], three ?? []]);
+      expect(first(indexResources(statements), `${S3}ab`)?.index).toBe(3);
+      expect(first(indexResources(statements.toReversed()), `${S3}ab`)?.index).toBe(3);
+    }
+  });
+
+  it('finds a pattern that is as long as the resource, and none that is longer', () => {
+    const index = indexResources(compile([[`${S3}abc*`], [`${S3}ab*`], [`${S3}b*`]]));
+    expect([`${S3}ab`, `${S3}abc`, `${S3}a`, 'arn:aws:s3', '*'].map((one) => first(index, one)?.index)).toEqual([
+      1,
+      0,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('finds a pattern whose start has a length that no other has', () => {
     const statements = compile(Array.from({ length: 40 }, (_, i) => [`arn:aws:s3:::${'a'.repeat(i)}b*`]));
     const index = indexResources(statements);
