@@ -57,6 +57,7 @@ export const guests: Readonly<Record<string, readonly string[]>> = {
     'server/audit',
     'server/app',
     'server/operations/managed-policies.ts',
+    'server/operations/key-material',
     'server/authn',
   ],
   'node:buffer': ['server/app', 'server/signin'],

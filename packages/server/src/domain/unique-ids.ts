@@ -1,19 +1,19 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /** What the four letters in front of an identifier say. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html */
-export type IdPrefix = 'AIDA' | 'AGPA' | 'AKIA' | 'ANPA' | 'ANVA' | 'AROA' | 'AIPA' | 'ASCA' | 'APKA' | 'ASIA';
+export type IdPrefix = 'AIDA' | 'AGPA' | 'AKIA' | 'ANPA' | 'ANVA' | 'AROA' | 'AIPA' | 'ASCA' | 'APKA' | 'ASIA' | 'ACCA';
 
 /**
  * Makes an identifier that carries its account: one generation bit, the account number in 40 bits, then chance.
  *
  * @param random at least 6 secure bytes.
- * @returns 20 characters for keys (`AKIA`, `ASIA`), 21 for everything else, as AWS does.
+ * @returns 20 characters for keys (`AKIA`, `ASIA`, `APKA`), 21 for everything else, as AWS does.
  * @throws RangeError when the account id is not 12 digits or there are too few random bytes.
  */
 export function uniqueId(prefix: IdPrefix, accountId: string, random: Uint8Array): string {
   if (!/^\d{12}$/.test(accountId)) throw new RangeError(`an account id has 12 digits, got ${JSON.stringify(accountId)}`);
   if (random.length < 6) throw new RangeError(`need 6 random bytes, got ${random.length}`);
-  const length = prefix === 'AKIA' || prefix === 'ASIA' ? 16 : 17;
+  const length = prefix === 'AKIA' || prefix === 'ASIA' || prefix === 'APKA' ? 16 : 17;
   const chanceBits = length * 5 - 41;
   let chance = 0;
   for (let i = 0; i < 6; i++) chance = chance * 256 + (random[i] ?? 0);

@@ -9,12 +9,15 @@ interface Parts {
   readonly accessKeys?: number;
   readonly loginProfiles?: number;
   readonly mfaDevices?: number;
+  readonly signingCertificates?: number;
+  readonly otherCredentials?: number;
 }
 
 /**
  * The order in which AWS names what is in the way. SOURCE: the texts are recorded (LocalStack's snapshots of 2026-02,
  * terraform#3774, terraform-provider-aws#20154); that policies come before access keys is recorded too (versitygw's tests);
- * cloud-custodian#1663 and aws-nuke#281 record the last two; their place and those of the groups and of the instance profiles are our choice.
+ * cloud-custodian#1663 and aws-nuke#281 record the login profile and the MFA device, aws-nuke#671 the certificates, and aws-nuke#470
+ * the words for SSH public keys, which service-specific credentials share (radkawar/stackd, service_credentials_aws.json); their place and those of the groups and of the instance profiles are our choice.
  */
 const REASONS: readonly (readonly [part: keyof Parts, what: string])[] = [
   ['memberships', 'must remove users from group first.'],
@@ -22,8 +25,10 @@ const REASONS: readonly (readonly [part: keyof Parts, what: string])[] = [
   ['attachments', 'must detach all policies first.'],
   ['inlinePolicies', 'must delete policies first.'],
   ['accessKeys', 'must delete access keys first.'],
+  ['signingCertificates', 'must delete certificates first.'],
   ['loginProfiles', 'must delete login profile first.'],
   ['mfaDevices', 'must delete MFA device first.'],
+  ['otherCredentials', 'must remove referenced objects first.'],
 ];
 
 /**

@@ -1,5 +1,6 @@
 import { ServiceError } from '../domain/errors.ts';
 import type { Operation } from './operation.ts';
+import { certificateOperations } from './table-certificates.ts';
 import { credentialOperations } from './table-credentials.ts';
 import { ownOperations } from './table-own.ts';
 import { policyOperations } from './table-policies.ts';
@@ -12,6 +13,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map<string, Operat
   ...Object.entries(policyOperations),
   ...Object.entries(roleOperations),
   ...Object.entries(credentialOperations),
+  ...Object.entries(certificateOperations),
   ...Object.entries(ownOperations),
 ]);
 

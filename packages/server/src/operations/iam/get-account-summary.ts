@@ -2,6 +2,8 @@ import type { GetAccountSummaryResponse } from '@aws-sdk/client-iam';
 import { LIMITS } from '../../domain/limits.ts';
 import { countEntities, findAccount } from '../../store/accounts.ts';
 import { countAllFactors } from '../../store/mfa-devices.ts';
+import { countServerCertificates } from '../../store/server-certificates.ts';
+import { listSigningCertificates } from '../../store/signing-certificates.ts';
 import type { ReadOperation } from '../operation.ts';
 
 /** The quotas, under AWS's keys. */
@@ -31,7 +33,6 @@ const QUOTAS = {
 const NONE = {
   AccountSigningCertificatesPresent: 0,
   Providers: 0,
-  ServerCertificates: 0,
 } as const;
 
 /** Counts what the account has, beside what it may have. */
@@ -46,6 +47,7 @@ export const getAccountSummary: ReadOperation<unknown, GetAccountSummaryResponse
     const counts = await countEntities(db, accountId);
     const account = await findAccount(db, accountId);
     const factors = await countAllFactors(db, accountId);
+    const rootCertificates = await listSigningCertificates(db, accountId, accountId);
     return {
       SummaryMap: {
         ...QUOTAS,
@@ -53,6 +55,7 @@ export const getAccountSummary: ReadOperation<unknown, GetAccountSummaryResponse
         AccountAccessKeysPresent: counts.rootAccessKeys > 0 ? 1 : 0,
         AccountPasswordPresent: account?.rootPasswordHash === null || account === undefined ? 0 : 1,
         AccountMFAEnabled: factors.roots > 0 ? 1 : 0,
+        AccountSigningCertificatesPresent: rootCertificates.length > 0 ? 1 : 0,
         GlobalEndpointTokenVersion: 1,
         Groups: counts.groups,
         InstanceProfiles: counts.instanceProfiles,
@@ -61,6 +64,7 @@ export const getAccountSummary: ReadOperation<unknown, GetAccountSummaryResponse
         Policies: counts.policies,
         PolicyVersionsInUse: counts.policyVersions,
         Roles: counts.roles,
+        ServerCertificates: await countServerCertificates(db, accountId),
         Users: counts.users,
       },
     };
