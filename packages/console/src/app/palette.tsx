@@ -19,6 +19,16 @@ interface Found extends AutosuggestProps.Option {
 export default function Palette({ onClose }: { readonly onClose: () => void }): JSX.Element {
   const text = useText(paletteText);
   const common = useText(commonText);
+  return (
+    <Modal visible size="large" header={text.title} closeAriaLabel={common.close} onDismiss={onClose}>
+      <Search onClose={onClose} />
+    </Modal>
+  );
+}
+
+function Search({ onClose }: { readonly onClose: () => void }): JSX.Element {
+  const text = useText(paletteText);
+  const common = useText(commonText);
   const navigate = useNavigate();
   const field = useRef<AutosuggestProps.Ref>(null);
   const [wanted, setWanted] = useState('');
@@ -32,7 +42,11 @@ export default function Palette({ onClose }: { readonly onClose: () => void }): 
     { read: policies, action: 'iam:ListPolicies' },
     { read: keys, action: 'iam:ListAccessKeys' },
   ];
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    // The dialog gives the focus to its first button when it opens; the field is what it was opened for.
+    const timer = setTimeout(() => field.current?.focus(), 0);
+    return () => clearTimeout(timer);
+  }, []);
 
   const options: AutosuggestProps.Options = [
     {
@@ -80,32 +94,30 @@ export default function Palette({ onClose }: { readonly onClose: () => void }): 
   const missing = reads.filter(({ read }) => read.error !== null).map(({ action }) => action);
   const needle = wanted.toLowerCase();
   return (
-    <Modal visible size="large" header={text.title} closeAriaLabel={common.close} onDismiss={onClose}>
-      <SpaceBetween size="s">
-        <Autosuggest
-          ref={field}
-          value={wanted}
-          options={needle === '' ? options.slice(0, 1) : matching(options, needle)}
-          filteringType="manual"
-          virtualScroll
-          statusType={reads.some(({ read }) => read.isLoading) ? 'loading' : 'finished'}
-          loadingText={text.loading}
-          empty={text.nothing}
-          placeholder={text.placeholder}
-          ariaLabel={text.title}
-          enteredTextLabel={text.use}
-          onChange={({ detail }) => setWanted(detail.value)}
-          onSelect={({ detail }) => {
-            onClose();
-            const chosen = detail.selectedOption?.value;
-            void navigate(chosen ?? `/audit?ResourceName=${encodeURIComponent(detail.value)}`);
-          }}
-        />
-        <Box color="text-body-secondary" variant="small">
-          {missing.length > 0 ? text.partly(missing.join(', ')) : text.hint}
-        </Box>
-      </SpaceBetween>
-    </Modal>
+    <SpaceBetween size="s">
+      <Autosuggest
+        ref={field}
+        value={wanted}
+        options={needle === '' ? options.slice(0, 1) : matching(options, needle)}
+        filteringType="manual"
+        virtualScroll
+        statusType={reads.some(({ read }) => read.isLoading) ? 'loading' : 'finished'}
+        loadingText={text.loading}
+        empty={text.nothing}
+        placeholder={text.placeholder}
+        ariaLabel={text.title}
+        enteredTextLabel={text.use}
+        onChange={({ detail }) => setWanted(detail.value)}
+        onSelect={({ detail }) => {
+          onClose();
+          const chosen = detail.selectedOption?.value;
+          void navigate(chosen ?? `/audit?ResourceName=${encodeURIComponent(detail.value)}`);
+        }}
+      />
+      <Box color="text-body-secondary" variant="small">
+        {missing.length > 0 ? text.partly(missing.join(', ')) : text.hint}
+      </Box>
+    </SpaceBetween>
   );
 }
 

@@ -44,13 +44,7 @@ export function TopBar(): JSX.Element {
   const account = session.accountAlias === null ? session.accountId : `${session.accountAlias} (${session.accountId})`;
   const name = session.userName ?? text.nav.root;
   const utilities: TopNavigationProps.Utility[] = [
-    {
-      type: 'button',
-      iconName: 'search',
-      text: text.nav.palette,
-      ariaLabel: `${text.nav.palette} (Ctrl+K)`,
-      onClick: () => setPaletteOpen(true),
-    },
+    // First, since it comes last: what stands to the right of it must not move under somebody's pointer.
     ...(facts && facts.docs.length > 0
       ? [
           {
@@ -62,6 +56,13 @@ export function TopBar(): JSX.Element {
           },
         ]
       : []),
+    {
+      type: 'button',
+      iconName: 'search',
+      text: text.nav.palette,
+      ariaLabel: `${text.nav.palette} (Ctrl+K)`,
+      onClick: () => setPaletteOpen(true),
+    },
     {
       type: 'menu-dropdown',
       iconName: 'settings',

@@ -5,7 +5,8 @@ type TextFilter = (typeof TEXT_FILTERS)[number];
 
 export const RANGES = { all: undefined, hour: 3600, day: 86_400, week: 604_800 } as const;
 export type Range = keyof typeof RANGES;
-export const KINDS = ['all', 'changes', 'reads'] as const;
+// SOURCE: CloudTrail's event history begins with what changed something; every page that is looked at makes reads.
+export const KINDS = ['changes', 'all', 'reads'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** What the audit log is searched by. The page's address holds it, so that a search can be linked to. */
@@ -22,7 +23,7 @@ export function readFilters(query: URLSearchParams): Filters {
     const value = query.get(name);
     if (value !== null && value !== '') texts[name] = value;
   }
-  const kind = KINDS.find((one) => one === query.get('kind')) ?? 'all';
+  const kind = KINDS.find((one) => one === query.get('kind')) ?? 'changes';
   const range = query.get('range');
   return { texts, kind, range: range !== null && Object.hasOwn(RANGES, range) ? (range as Range) : 'all' };
 }
@@ -34,7 +35,7 @@ export function writeFilters({ texts, kind, range }: Filters): URLSearchParams {
     const value = texts[name]?.trim();
     if (value !== undefined && value !== '') query.set(name, value);
   }
-  if (kind !== 'all') query.set('kind', kind);
+  if (kind !== 'changes') query.set('kind', kind);
   if (range !== 'all') query.set('range', range);
   return query;
 }

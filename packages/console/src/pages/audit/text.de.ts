@@ -2,7 +2,8 @@ import type { AuditText } from './text.ts';
 
 const texts: AuditText = {
   title: 'Audit-Protokoll',
-  description: 'Jede Anfrage an dieses Konto: wer, was, von wo und mit welchem Ausgang. Auch Lesezugriffe und Ablehnungen.',
+  description:
+    'Jede Anfrage an dieses Konto: wer, was, von wo und mit welchem Ausgang. Zuerst stehen hier die Änderungen; auch Lesezugriffe lassen sich suchen.',
   search: 'Suchen',
   clear: 'Zurücksetzen',
   more: 'Mehr laden',

@@ -3,7 +3,7 @@ import { catalogue, type Translation } from '../../text/catalogue.ts';
 const en = {
   title: 'Audit log',
   description:
-    'Every request to this account: who sent it, what it asked for, from where, and how it ended. Reads and refusals are among them.',
+    'Every request to this account: who sent it, what it asked for, from where, and how it ended. Changes are shown first; reads can be searched, too.',
   search: 'Search',
   clear: 'Clear',
   more: 'Load more',
