@@ -29,7 +29,8 @@ export function ActionGroup({ service, words, facts, onAdd, onRemove }: Props): 
   });
   const options = useMemo(() => optionsOf(service, names, words, facts, text), [service, names, words, facts, text]);
   const title = facts.titleOf(service);
-  const selected = words.map((word) => ({ label: word, value: word }));
+  // A word can stand in a policy twice; here it is chosen once.
+  const selected = [...new Set(words)].map(option);
   return (
     <FormField label={text.actionsOf(title)} stretch>
       <Multiselect
