@@ -18,5 +18,6 @@ function isProgram(path) {
 
 /** The browser of this machine. Plain JavaScript, since the bench and the screenshots run it without a build. */
 export function findChromium() {
-  return process.env['COUNTERSIGN_CHROMIUM'] || PLACES.find(isProgram);
+  const named = process.env['COUNTERSIGN_CHROMIUM'];
+  return named === 'none' ? undefined : named || PLACES.find(isProgram);
 }

@@ -3,8 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, onTestFinished } from 'vitest';
-import { getCurrentTest } from 'vitest/suite';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, onTestFinished, TestRunner } from 'vitest';
 import { startTestServer, type TestServer } from '../../server/src/app/test-server.ts';
 import { enter, type Entering } from './enter.mjs';
 import { addUser, type TestUser, type UserOptions } from './test-users.ts';
@@ -115,7 +114,7 @@ export function describeInBrowser(
         const watching = await watch(context, site.url);
         const page = await context.newPage();
         watches.set(page, watching);
-        if (getCurrentTest()) {
+        if (TestRunner.getCurrentTest()) {
           onTestFinished(async () => {
             watches.delete(page);
             await context.close();
