@@ -10,6 +10,7 @@ import TextFilter from '@cloudscape-design/components/text-filter';
 import { useState, type JSX, type ReactNode } from 'react';
 import { useText } from '../text/catalogue.ts';
 import { commonText } from '../text/common.ts';
+import { useComparisons } from './compare-rows.ts';
 import { keepPreferences, readPreferences } from './kept-preferences.ts';
 
 /** A column: what it shows of a row, and what it is sorted and searched by. */
@@ -92,6 +93,7 @@ export function ResourceTable<Row>(props: Props<Row>): JSX.Element {
     pageSize = 50,
   } = props;
   const text = useText(commonText);
+  const comparisonOf = useComparisons(columns);
   const [preferences, setPreferences] = useState(() => readPreferences(id, columns, pageSize));
   const { items, actions, filteredItemsCount, collectionProps, filterProps, paginationProps } = useCollection<Row>(rows ?? [], {
     filtering: {
@@ -124,7 +126,7 @@ export function ResourceTable<Row>(props: Props<Row>): JSX.Element {
     minWidth: 110,
     ...(width === undefined ? {} : { width }),
     ...(columnId === columns[0]?.id ? { isRowHeader: true } : {}),
-    ...(value ? { sortingComparator: compareBy(value) } : {}),
+    ...(value ? { sortingComparator: comparisonOf(columnId) } : {}),
   }));
   const choose = (chosen: CollectionPreferencesProps.Preferences): void => {
     setPreferences(chosen);
@@ -212,18 +214,4 @@ export function ResourceTable<Row>(props: Props<Row>): JSX.Element {
       }
     />
   );
-}
-
-/** Numbers by size, texts as people sort them, and rows without a value last. */
-function compareBy<Row>(value: (row: Row) => string | number | undefined): (a: Row, b: Row) => number {
-  return (a, b) => {
-    const left = value(a);
-    const right = value(b);
-    if (left === right) return 0;
-    if (left === undefined) return 1;
-    if (right === undefined) return -1;
-    return typeof left === 'number' && typeof right === 'number'
-      ? left - right
-      : String(left).localeCompare(String(right), undefined, { numeric: true, sensitivity: 'base' });
-  };
 }
