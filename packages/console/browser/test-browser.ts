@@ -109,7 +109,13 @@ export function describeInBrowser(
       addUser: (userName, options) => addUser(started(server), userName, options),
       async open(path = '/console/', look = {}) {
         const { width, height, colorScheme, locale, more } = { ...LOOK, ...look };
-        const context = await started(browser).newContext({ viewport: { width, height }, colorScheme, locale, ...more });
+        const context = await started(browser).newContext({
+          viewport: { width, height },
+          colorScheme,
+          locale,
+          reducedMotion: 'reduce',
+          ...more,
+        });
         context.setDefaultTimeout(30_000);
         const watching = await watch(context, site.url);
         const page = await context.newPage();
