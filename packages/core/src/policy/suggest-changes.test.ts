@@ -119,6 +119,14 @@ describe('suggestChanges, of conditions', () => {
       ],
     ],
     [
+      'none that a Deny would meet',
+      request(),
+      identity(when('a'), denyWhen('a')),
+      [
+        "statement identity: identity 1 would allow it but for its conditions on a; the caller's policies would need this statement to allow it without them.",
+      ],
+    ],
+    [
       'each level of an organization',
       request(),
       { ...identity({}), scp: [[one('scp', when('a'))], [one('scp', when('b'))]] },
@@ -379,6 +387,18 @@ describe('suggestChanges, of statements', () => {
         "statement identity: The caller's policies would need this statement.",
         'statement boundary: The permissions boundary would need this statement.',
         'statement session: The session policies would need this statement.',
+      ],
+    ],
+    [
+      'one for each level of an organization',
+      request(),
+      {
+        ...identity({}),
+        rcp: [[one('rcp', { Action: 'sqs:*', Principal: '*' })], [one('rcp', { Action: 'sqs:*', Principal: '*' })]],
+      },
+      [
+        'statement rcp 0: The resource control policies at level 1 of 2 would need this statement.',
+        'statement rcp 1: The resource control policies at level 2 of 2 would need this statement.',
       ],
     ],
     [
