@@ -47,7 +47,7 @@ export function DetailsStep({ user, onChange, isTaken, isAsked }: Props): JSX.El
           {creation.console}
         </Checkbox>
         {user.hasConsole && (
-          <>
+          <SpaceBetween size="l">
             <FormField label={creation.password}>
               <RadioGroup
                 value={user.passwordKind}
@@ -84,7 +84,7 @@ export function DetailsStep({ user, onChange, isTaken, isAsked }: Props): JSX.El
             >
               {creation.mustChange}
             </Checkbox>
-          </>
+          </SpaceBetween>
         )}
         <Alert type="info">{creation.keysHint}</Alert>
       </SpaceBetween>
