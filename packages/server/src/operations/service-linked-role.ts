@@ -10,9 +10,12 @@ export interface ServiceLinkedRole {
   readonly trustPolicy: string;
 }
 
+/** SOURCE: IAM API Reference, `RoleName`. */
+const LONGEST_NAME = 64;
+
 /**
  * What a service's own role is made of.
- * @throws ServiceError `InvalidInput` for a service that is not known, or a suffix where the service takes none
+ * @throws ServiceError `InvalidInput` for a service that is not known, or a suffix where the service takes none or that is too long
  */
 export function serviceLinkedRole(service: string, suffix: string | undefined): ServiceLinkedRole {
   const entry = Object.hasOwn(SERVICE_LINKED_ROLES, service) ? SERVICE_LINKED_ROLES[service] : undefined;
@@ -23,8 +26,11 @@ export function serviceLinkedRole(service: string, suffix: string | undefined): 
     // SOURCE: tf_aws_elasticsearch#23.
     throw new ServiceError('InvalidInput', `Custom suffix is not allowed for ${service}`);
   }
+  const whole = `AWSServiceRoleFor${name}${suffix === undefined ? '' : `_${suffix}`}`;
+  // The words are ours.
+  if (whole.length > LONGEST_NAME) throw new ServiceError('InvalidInput', `The role name ${whole} is longer than 64 characters.`);
   return {
-    name: `AWSServiceRoleFor${name}${suffix === undefined ? '' : `_${suffix}`}`,
+    name: whole,
     path: `/aws-service-role/${service}/`,
     policyArn: `arn:aws:iam::aws:policy/aws-service-role/${policy}`,
     // SOURCE: the example of `aws iam create-service-linked-role` in the AWS CLI reference.

@@ -83,6 +83,10 @@ describe('CreateServiceLinkedRole', () => {
       code: 'InvalidInput',
       message: 'Custom suffix is not allowed for batch.amazonaws.com',
     });
+    const room = 64 - 'AWSServiceRoleForAutoScaling_'.length;
+    await make('autoscaling.amazonaws.com', { CustomSuffix: 'x'.repeat(room) });
+    const tooLong = make('autoscaling.amazonaws.com', { CustomSuffix: 'x'.repeat(room + 1) });
+    await expect(tooLong).rejects.toMatchObject({ code: 'InvalidInput' });
   });
 
   it.each(['nothing.amazonaws.com', 'Batch.amazonaws.com', 'toString'])('knows no service %s', async (service) => {

@@ -39,6 +39,7 @@ export const roles = (engine: Store['engine']): Migration => ({
       'wide',
     );
     await db.schema.createIndex('rolesByName').unique().on('roles').columns(['accountId', 'nameKey']).execute();
+    await db.schema.createIndex('rolesByBoundary').on('roles').columns(['accountId', 'boundaryArn']).execute();
     await table(
       'instanceProfiles',
       ['accountId', 'profileId', 'name', 'nameKey', 'path', 'createdAt int', 'roleId text null'],
