@@ -124,7 +124,6 @@ const texts: PoliciesText = {
   compare: 'Vergleichen',
   compareHint: 'Wählen Sie zwei Versionen, um sie zu vergleichen.',
   compareTitle: (older, newer) => `${older} im Vergleich mit ${newer}`,
-  close: 'Schließen',
 
   next: 'Weiter',
   previous: 'Zurück',
@@ -157,7 +156,6 @@ const texts: PoliciesText = {
   asDefaultHint: 'Andernfalls wird sie aufbewahrt, und nichts ändert sich, bis sie zur Standardversion wird.',
   changesAgainst: (version) => `Änderungen gegenüber der Standardversion ${version}`,
   changesInline: 'Änderungen gegenüber der jetzigen Richtlinie',
-  nothingChanged: 'Noch ist nichts geändert.',
   fullTitle: 'Die Richtlinie hat schon fünf Versionen',
   fullHint:
     'Eine Richtlinie behält höchstens fünf Versionen. Um diese zu speichern, wird die älteste gelöscht, die nicht die Standardversion ist.',
@@ -193,6 +191,5 @@ const texts: PoliciesText = {
   decisions: { allowed: 'Erlaubt', explicitDeny: 'Durch eine Anweisung verweigert', implicitDeny: 'Nicht durch sie erlaubt' },
   changed: 'Ändert sich',
   showAll: 'Alle Aufrufe zeigen',
-  noPolicyNamed: 'Die Adresse nennt keine Richtlinie.',
 };
 export default texts;

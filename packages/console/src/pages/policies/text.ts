@@ -124,7 +124,6 @@ const en = {
   compare: 'Compare',
   compareHint: 'Choose two versions to compare them.',
   compareTitle: (older: string, newer: string) => `${older} compared with ${newer}`,
-  close: 'Close',
 
   next: 'Next',
   previous: 'Previous',
@@ -157,7 +156,6 @@ const en = {
   asDefaultHint: 'Otherwise it is kept, and nothing changes until it is made the default version.',
   changesAgainst: (version: string) => `Changes against ${version}, the default version`,
   changesInline: 'Changes against the policy as it is',
-  nothingChanged: 'Nothing has changed yet.',
   fullTitle: 'The policy has five versions already',
   fullHint: 'A policy keeps five versions at most. To save this one, the oldest version that is not the default is deleted.',
   fullAgree: (version: string) => `Delete ${version} for good to make room`,
@@ -192,7 +190,6 @@ const en = {
   decisions: { allowed: 'Allowed', explicitDeny: 'Denied by a statement', implicitDeny: 'Not allowed by it' },
   changed: 'Changes',
   showAll: 'Show all calls',
-  noPolicyNamed: 'No policy is named in the address.',
 };
 
 export type PoliciesText = Translation<typeof en>;
