@@ -85,6 +85,12 @@ export function attackAuthorization(settings: () => Promise<Readonly<Record<stri
       Name: 'matrix',
       Credential: '{}',
       SessionId: 'ASIAAAAAAAAAAAAAAAAA',
+      RoleName: 'matrix',
+      AssumeRolePolicyDocument: policy([{ Effect: 'Allow', Principal: { AWS: account }, Action: 'sts:AssumeRole' }]),
+      Description: 'matrix',
+      InstanceProfileName: 'matrix',
+      AWSServiceName: 'batch.amazonaws.com',
+      DeletionTaskId: 'task/aws-service-role/batch.amazonaws.com/AWSServiceRoleForBatch/0f0f0f0f-0f0f-4f0f-8f0f-0f0f0f0f0f0f',
     };
     const input: Record<string, string> = {};
     for (const { name: wanted } of shape?.input.members ?? []) {
@@ -101,8 +107,10 @@ export function attackAuthorization(settings: () => Promise<Readonly<Record<stri
 
   describe('C2: every operation asks for its own permission, and for no other', () => {
     const free = new Set(['GetCallerIdentity', 'CheckPermissions']);
-    /** Those that AWS does not have and that tell or do what AWS's do: they ask for AWS's permissions, for all of them. */
+    /** Those that ask for more than their own, and those that AWS does not have and that tell or do what AWS's do: they ask for all of these. */
     const AWS_PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
+      // Whoever puts a role into an instance profile passes it to EC2.
+      AddRoleToInstanceProfile: ['iam:AddRoleToInstanceProfile', 'iam:PassRole'],
       BeginPasskeyRegistration: ['iam:EnableMFADevice'],
       FinishPasskeyRegistration: ['iam:EnableMFADevice'],
       ListAccountAccessKeys: ['iam:ListUsers', 'iam:ListAccessKeys', 'iam:GetAccessKeyLastUsed', 'iam:ListUserTags'],
@@ -149,6 +157,7 @@ export function attackAuthorization(settings: () => Promise<Readonly<Record<stri
       expect((await done(root('ListUserPolicies', { UserName: 'victim' }))).body).not.toContain('<member>');
       expect((await done(root('ListAccountAliases'))).body).not.toContain('matrix');
       expect((await done(root('ListVirtualMFADevices'))).body).not.toContain('matrix');
+      for (const list of ['ListRoles', 'ListInstanceProfiles']) expect((await done(root(list))).body).not.toContain('<Arn>');
       expect(await root('GetLoginProfile', { UserName: 'victim' })).toMatchObject({ code: 'NoSuchEntity' });
       expect(await root('GetAccountPasswordPolicy')).toMatchObject({ code: 'NoSuchEntity' });
     });

@@ -4,11 +4,11 @@ import {
   AttachUserPolicyCommand,
   CreateAccessKeyCommand,
   CreateGroupCommand,
-  CreateRoleCommand,
   CreateUserCommand,
   DeleteAccessKeyCommand,
   GetAccessKeyLastUsedCommand,
   GetUserCommand,
+  ListDelegationRequestsCommand,
   ListUsersCommand,
   PutUserPolicyCommand,
   UpdateAccessKeyCommand,
@@ -175,11 +175,11 @@ describe('a refusal', () => {
   it('of what is not built names it and says 501', async () => {
     const failure = await server
       .iam()
-      .send(new CreateRoleCommand({ RoleName: 'r', AssumeRolePolicyDocument: '{}' }))
+      .send(new ListDelegationRequestsCommand({}))
       .catch((error: unknown) => error);
     expect(failure).toMatchObject({
       name: 'NotImplemented',
-      message: 'CreateRole is not implemented by Countersign yet.',
+      message: 'ListDelegationRequests is not implemented by Countersign yet.',
       $metadata: { httpStatusCode: 501 },
     });
   });

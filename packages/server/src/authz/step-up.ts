@@ -26,6 +26,14 @@ export const STEP_UP_ACTIONS: ReadonlySet<string> = new Set([
   'iam:DeleteGroupPolicy',
   'iam:AttachGroupPolicy',
   'iam:DetachGroupPolicy',
+  'iam:PutRolePolicy',
+  'iam:DeleteRolePolicy',
+  'iam:AttachRolePolicy',
+  'iam:DetachRolePolicy',
+  'iam:PutRolePermissionsBoundary',
+  'iam:DeleteRolePermissionsBoundary',
+  // Who may become a role; a new one has no policies yet.
+  'iam:UpdateAssumeRolePolicy',
   // The policies of a group are given and taken by belonging to it.
   'iam:AddUserToGroup',
   'iam:RemoveUserFromGroup',

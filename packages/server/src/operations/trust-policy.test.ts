@@ -94,6 +94,7 @@ describe('a trust policy', () => {
     'arn:aws:iam::999999999999:user/bob',
     `arn:aws-cn:iam::${ACCOUNT}:user/a/bob`,
     `arn:aws:iam::${ACCOUNT}:group/devs`,
+    `arn:aws:iam::${ACCOUNT}:user/a\tb`,
   ])('is refused when it names %s, who is not there', async (arn) => {
     const refusal = { code: 'MalformedPolicyDocument', message: `Invalid principal in policy: "AWS":"${arn}"` };
     await expect(make(trust({ AWS: [BOB, arn] }))).rejects.toMatchObject(refusal);

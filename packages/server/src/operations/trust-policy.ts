@@ -48,7 +48,7 @@ export async function showTrustPolicies(db: Queries, stored: readonly string[]):
 
 /** Whether a text may hold a unique id at all; most trust policies name services, and are not parsed. */
 const HAS_ID = /"A(?:IDA|ROA)[A-Z0-9]{12,}"/;
-const ENTITY = /^arn:aws:iam::(\d{12}):(user|role)\/(?:.*\/)?([^/]+)$/;
+const ENTITY = /^arn:aws:iam::(\d{12}):(user|role)\/(?:.*\/)?([\w+=,.@-]+)$/;
 
 const isEntity = ({ type, value }: WrittenPrincipal): boolean => type === 'AWS' && /:(?:user|role)\//.test(value);
 

@@ -6,7 +6,7 @@ import type { ReadOperation } from '../operation.ts';
 
 type Input = Checked<GetServiceLinkedRoleDeletionStatusRequest, 'DeletionTaskId'>;
 
-const TASK = /^task(\/aws-service-role\/[^/]+\/[^/]+)\/[^/]+$/;
+const TASK = /^task(\/aws-service-role\/[\w.-]+\/[\w+=,.@-]+)\/[\da-f-]+$/;
 
 /** Tells what became of the deletion of a service-linked role: it succeeded, since it was done when it was asked for. */
 export const getServiceLinkedRoleDeletionStatus: ReadOperation<Input, GetServiceLinkedRoleDeletionStatusResponse> = {
@@ -20,7 +20,7 @@ export const getServiceLinkedRoleDeletionStatus: ReadOperation<Input, GetService
   ],
 
   async run({ DeletionTaskId }, { caller: { accountId }, db }) {
-    if (await isRoleDeletion(db, accountId, DeletionTaskId)) return { Status: 'SUCCEEDED' };
+    if (TASK.test(DeletionTaskId) && (await isRoleDeletion(db, accountId, DeletionTaskId))) return { Status: 'SUCCEEDED' };
     // The words are ours; that it is NoSuchEntity: cloud-nuke#1143.
     throw new ServiceError('NoSuchEntity', `Deletion task ${DeletionTaskId} cannot be found.`);
   },
