@@ -56,6 +56,7 @@ describe('matchResource', () => {
     ['arn:aws:s3:::${k}/*', 'arn:aws:s3:::a:b/c', { k: 'a:b' }, true],
     ['arn:aws:s3:::${k}', 'arn:aws:s3:::bob', { k: '${aws:username}', 'aws:username': 'bob' }, false],
     ['arn:aws:s3:::x/${k}', 'arn:aws:s3:::x/', {}, false],
+    ['arn:aws:s3:::x/${k}', 'arn:aws:s3:::x/undefined', {}, false],
     ['arn:aws:s3:::x/${k}*', 'arn:aws:s3:::x/y', { k: '' }, false],
     ['arn:aws:s3:::x/${k}', 'arn:aws:s3:::x/a', { k: ['a'] }, false],
     ["arn:aws:s3:::${k, 'a:b'}", 'arn:aws:s3:::a:b', {}, true],

@@ -69,6 +69,14 @@ describe('firstStatement', () => {
     expect(['a', 'bc', 'c'].map((name) => first(statements, 's3:getobject', `arn:aws:s3:::${name}`))).toEqual([0, 1, undefined]);
   });
 
+  it('meets its conditions, when it names the resource in full', () => {
+    const named = { Action: 's3:*', Resource: 'arn:aws:s3:::a' };
+    const Condition = { StringEquals: { k: 'v' } };
+    const statements = compile({ ...named, Condition }, { ...named, Action: 's3:Get*' }, named);
+    expect(first(statements, 's3:getobject', 'arn:aws:s3:::a')).toBe(1);
+    expect(first(compile({ ...named, Condition }), 's3:getobject', 'arn:aws:s3:::a')).toBeUndefined();
+  });
+
   it('remembers what it found, for so many actions and no more', () => {
     const index = indexStatements(compile({ Action: 's3:Get*' }));
     const asked = Array.from({ length: 2100 }, (_, i) => [`s3:get${i}`, `s3:put${i}`]).flat();

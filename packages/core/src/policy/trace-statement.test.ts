@@ -334,6 +334,7 @@ describe('traceStatement, of conditions', () => {
     const trace = look({ ...everything, Condition }, { context });
     const [condition] = trace.conditions;
     expect(condition).toMatchObject(expected);
+    expect(JSON.parse(JSON.stringify(trace))).toStrictEqual(trace);
     expect([trace.matched, condition?.note]).toEqual([condition?.result, 'note' in expected ? expected.note : undefined]);
   });
 
