@@ -24,6 +24,11 @@ describe('contextKeysOf', () => {
     ]);
   });
 
+  it('has no key for what can not be a variable', () => {
+    const odd = { Effect: 'Allow', Action: '*', Resource: 'arn:aws:s3:::a/${no key}/${}/${$}' };
+    expect(keysOf({ Version: '2012-10-17', Statement: odd })).toEqual([]);
+  });
+
   it('knows no variables in an old document', () => {
     expect(keysOf({ Version: '2008-10-17', Statement })).toEqual(['aws:resourcetag/team', 'aws:securetransport']);
   });
