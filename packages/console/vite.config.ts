@@ -1,15 +1,16 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { extractFonts } from './build/extract-fonts.ts';
 import { iamData } from './build/iam-data.ts';
 import { theme } from './build/theme.ts';
+import { withoutFonts } from './build/without-fonts.ts';
+import { withoutUnused } from './build/without-unused.ts';
 
 /** The console is built into the server, which serves it under `/console/`. */
 export default defineConfig({
   base: '/console/',
   root: import.meta.dirname,
   resolve: { conditions: ['@countersign/source', 'browser', 'module', 'import', 'default'] },
-  plugins: [extractFonts(), theme(), iamData(), react()],
+  plugins: [withoutFonts(), withoutUnused(), theme(), iamData(), react()],
   build: {
     outDir: '../server/dist/console',
     emptyOutDir: true,

@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect, useMemo, useState, type JSX } from 'react';
 import { setCallHooks } from '../api/call.ts';
 import { hasCode } from '../api/api-error.ts';
 import { forgetChanges } from '../api/history.ts';
-import { readSession } from '../api/session.ts';
+import { readSession, type Session } from '../api/session.ts';
 import { LanguageContext, type Language } from '../text/catalogue.ts';
 import { AppearanceContext } from './appearance-context.ts';
 import { applyAppearance, keepAppearance, readAppearance } from './appearance.ts';
@@ -20,6 +20,15 @@ const client = new QueryClient({
   defaultOptions: { queries: { staleTime: 10_000, retry: (count, error) => count < 2 && hasCode(error, 'NetworkError') } },
 });
 const stepUp = createStepUp();
+
+// Asked while the page is still being put together: nothing can be drawn before it is known.
+let asked: Promise<Session> | undefined = readSession();
+const askOnce = (): Promise<Session> => {
+  const first = asked;
+  asked = undefined;
+  return first ?? readSession();
+};
+asked.catch(() => undefined);
 
 /** The console: who is signed in decides what is drawn. */
 export function App(): JSX.Element {
@@ -75,7 +84,7 @@ function Translated({ language, children }: { readonly language: Language; reado
 function Signed(): JSX.Element {
   const queries = useQueryClient();
   const [isEnded, setEnded] = useState(false);
-  const { data: session, error, refetch } = useQuery({ queryKey: ['session'], queryFn: readSession, staleTime: 60_000 });
+  const { data: session, error, refetch } = useQuery({ queryKey: ['session'], queryFn: askOnce, staleTime: 60_000 });
   const isSignedIn = session?.signedIn === true;
   useEffect(() => {
     setCallHooks({

@@ -1,10 +1,18 @@
 import { useMemo, type JSX } from 'react';
-import { createBrowserRouter, RouterProvider } from 'react-router';
+import { createBrowserRouter, matchPath, RouterProvider } from 'react-router';
 import { NotFound } from './not-found.tsx';
 import { PAGES } from './pages.ts';
 import { PageFault } from './page-fault.tsx';
 import { Shell } from './shell.tsx';
 import { Waiting } from './waiting.tsx';
+
+const BASE = '/console';
+
+/** Begins to load the page that the address names, while it is still being asked who is signed in. */
+export function loadPageEarly(pathname: string): void {
+  const page = PAGES.find(({ path }) => matchPath(`${BASE}/${path}`, pathname));
+  page?.load().catch(() => undefined); // the router asks again, and says what is wrong
+}
 
 /** Draws the page that the address names. */
 export function Router(): JSX.Element {
@@ -26,7 +34,7 @@ export function Router(): JSX.Element {
             ],
           },
         ],
-        { basename: '/console' },
+        { basename: BASE },
       ),
     [],
   );

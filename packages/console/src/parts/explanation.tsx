@@ -109,7 +109,7 @@ function Steps({ steps }: { readonly steps: readonly Step[] }): JSX.Element {
             <StatusIndicator type={LOOKS[result]}>
               {layers[kind] ?? kind}: {text.results[result]}
             </StatusIndicator>
-            <Box variant="small" color="text-body-secondary">
+            <Box color="text-body-secondary" fontSize="body-s">
               <span className="breakable">{because}</span>
             </Box>
           </li>

@@ -1,17 +1,19 @@
 import { useCollection } from '@cloudscape-design/collection-hooks';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
-import CollectionPreferences, { type CollectionPreferencesProps } from '@cloudscape-design/components/collection-preferences';
+import type { CollectionPreferencesProps } from '@cloudscape-design/components/collection-preferences';
 import Header from '@cloudscape-design/components/header';
 import Pagination from '@cloudscape-design/components/pagination';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import TextFilter from '@cloudscape-design/components/text-filter';
-import { useState, type JSX, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type JSX, type ReactNode } from 'react';
 import { useText } from '../text/catalogue.ts';
 import { commonText } from '../text/common.ts';
 import { useComparisons } from './compare-rows.ts';
 import { keepPreferences, readPreferences } from './kept-preferences.ts';
+
+const TablePreferences = lazy(() => import('./table-preferences.tsx'));
 
 /** A column: what it shows of a row, and what it is sorted and searched by. */
 export interface Column<Row> {
@@ -116,6 +118,7 @@ export function ResourceTable<Row>(props: Props<Row>): JSX.Element {
     pagination: { pageSize: preferences.pageSize ?? pageSize },
     sorting: {},
   });
+  const [isChoosing, setChoosing] = useState(false);
   const isSearched = filterProps.filteringText !== '';
   const total = rows?.length ?? 0;
   const counter = selection && selection.selected.length > 0 ? `(${selection.selected.length}/${total})` : `(${total})`;
@@ -195,22 +198,19 @@ export function ResourceTable<Row>(props: Props<Row>): JSX.Element {
       }
       pagination={<Pagination {...paginationProps} />}
       preferences={
-        <CollectionPreferences
-          title={text.preferences}
-          confirmLabel={text.confirm}
-          cancelLabel={text.cancel}
-          preferences={preferences}
-          onConfirm={({ detail }) => choose(detail)}
-          pageSizePreference={{
-            title: text.pageSize,
-            options: [10, 20, 50, 100, 500].map((value) => ({ value, label: text.rows(value) })),
-          }}
-          wrapLinesPreference={{ label: text.wrapLines, description: '' }}
-          contentDisplayPreference={{
-            title: text.visibleColumns,
-            options: columns.map(({ id: columnId, header }, i) => ({ id: columnId, label: header, alwaysVisible: i === 0 })),
-          }}
-        />
+        isChoosing ? (
+          <Suspense fallback={<Button variant="icon" iconName="settings" loading ariaLabel={text.preferences} />}>
+            <TablePreferences columns={columns} preferences={preferences} onChoose={choose} />
+          </Suspense>
+        ) : (
+          <Button
+            variant="icon"
+            iconName="settings"
+            formAction="none"
+            ariaLabel={text.preferences}
+            onClick={() => setChoosing(true)}
+          />
+        )
       }
     />
   );
