@@ -1,3 +1,4 @@
+export { isTrueOfAwsOnly } from './aws-only.ts';
 export { applyFixes, type Fixed } from './apply-fixes.ts';
 export { condensedFacts, type CondensedIndex, type CondensedService } from './condensed-facts.ts';
 export type { ActionFacts, ActionResource, ConditionKeyFacts, PolicyFacts } from './facts.ts';

@@ -1,5 +1,5 @@
 import { PolicyError, validatePolicy, type Position } from '@countersign/core/policy';
-import { lintPolicy, type FindingType } from '@countersign/core/policy-lint';
+import { isTrueOfAwsOnly, lintPolicy, type FindingType } from '@countersign/core/policy-lint';
 import type { TextEdit } from './json-edits.ts';
 import type { ServiceFacts } from './service-facts.ts';
 
@@ -36,28 +36,31 @@ export async function findProblems(text: string, facts: ServiceFacts | undefined
 }
 
 function lint(text: string, facts: ServiceFacts | undefined): readonly Problem[] {
-  return lintPolicy(text, { policyType: 'IDENTITY_POLICY', ...(facts && { facts }) }).map((finding) => {
-    const { start, end } = finding.locations[0]?.span ?? { start: START, end: START };
-    return {
-      type: finding.findingType,
-      code: finding.issueCode,
-      details: finding.findingDetails,
-      from: start.offset,
-      to: end.offset,
-      line: start.line,
-      column: start.column + 1,
-      ...(finding.fix && {
-        fix: {
-          description: finding.fix.description,
-          edits: finding.fix.edits.map(({ span, replacement }) => ({
-            from: span.start.offset,
-            to: span.end.offset,
-            insert: replacement,
-          })),
-        },
-      }),
-    };
-  });
+  const findings = lintPolicy(text, { policyType: 'IDENTITY_POLICY', ...(facts && { facts }) });
+  return findings
+    .filter(({ issueCode }) => !isTrueOfAwsOnly(issueCode))
+    .map((finding) => {
+      const { start, end } = finding.locations[0]?.span ?? { start: START, end: START };
+      return {
+        type: finding.findingType,
+        code: finding.issueCode,
+        details: finding.findingDetails,
+        from: start.offset,
+        to: end.offset,
+        line: start.line,
+        column: start.column + 1,
+        ...(finding.fix && {
+          fix: {
+            description: finding.fix.description,
+            edits: finding.fix.edits.map(({ span, replacement }) => ({
+              from: span.start.offset,
+              to: span.end.offset,
+              insert: replacement,
+            })),
+          },
+        }),
+      };
+    });
 }
 
 /** What IAM would refuse, should no rule have seen it. */
