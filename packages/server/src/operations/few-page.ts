@@ -14,12 +14,13 @@ interface Few<Row> {
 export async function readFewPage<Row>(
   markers: Markers,
   request: PageRequest,
-  { scope, rows, position }: Few<Row>,
+  { scope, rows, ...list }: Few<Row>,
 ): Promise<Page<Row>> {
   return await readPage(markers, request, {
     scope,
-    position,
-    fetch: (after, limit) => Promise.resolve(rows.filter((row) => after === undefined || position(row) > after).slice(0, limit)),
+    position: (row) => list.position(row),
+    fetch: (after, limit) =>
+      Promise.resolve(rows.filter((row) => after === undefined || list.position(row) > after).slice(0, limit)),
   });
 }
 

@@ -15,9 +15,9 @@ interface Parts {
 
 /**
  * The order in which AWS names what is in the way. SOURCE: the texts are recorded (LocalStack's snapshots of 2026-02,
- * terraform#3774, terraform-provider-aws#20154); that policies come before access keys is recorded too (versitygw's tests);
- * cloud-custodian#1663 and aws-nuke#281 record the login profile and the MFA device, aws-nuke#671 the certificates, and aws-nuke#470
- * the words for SSH public keys, which service-specific credentials share (radkawar/stackd, service_credentials_aws.json); their place and those of the groups and of the instance profiles are our choice.
+ * terraform#3774, terraform-provider-aws#20154, cloud-custodian#1663, aws-nuke#281, #470 and #671); SSH public keys and
+ * service-specific credentials share one (radkawar/stackd, service_credentials_aws.json, 2026-09). That policies come before
+ * access keys is recorded too (versitygw's tests); the rest of the order is our choice.
  */
 const REASONS: readonly (readonly [part: keyof Parts, what: string])[] = [
   ['memberships', 'must remove users from group first.'],

@@ -77,6 +77,17 @@ const NEW_TABLES = [
   'recoveryCodes',
   'consoleSessions',
 ] as const;
+/** What came with the migrations after `0003-console`; a migration that makes tables adds them here. */
+const LATER_TABLES = [
+  'roles',
+  'instanceProfiles',
+  'roleDeletions',
+  'sshPublicKeys',
+  'signingCertificates',
+  'serverCertificates',
+  'serviceCredentials',
+  'credentialReports',
+] as const;
 
 interface Opened {
   readonly store: Store;
@@ -220,7 +231,7 @@ describe.each(engines)('on %s', (_, open) => {
   it('data of the version before is brought up to date, and keeps what is in it', async () => {
     await write((w) => addUser(w, user));
     store = await opened.older([
-      ...NEW_TABLES.map((table) => `drop table "${table}"`),
+      ...[...NEW_TABLES, ...LATER_TABLES].map((table) => `drop table "${table}"`),
       "delete from migrations where name > '0002'",
     ]);
     expect(await findUserById(store.read, accountId, userId)).toEqual(user);
@@ -232,6 +243,7 @@ describe.each(engines)('on %s', (_, open) => {
   it('sessions that have no public name yet are ended, and others are made after them', async () => {
     await write((w) => addConsoleSession(w, session));
     store = await opened.older([
+      ...LATER_TABLES.map((table) => `drop table "${table}"`),
       'drop index "consoleSessionsByHandle"',
       'alter table "consoleSessions" drop column "handle"',
       'alter table "consoleSessions" drop column "provenAt"',
@@ -370,7 +382,12 @@ describe.each(engines)('on %s', (_, open) => {
       });
       expect(await countFactorsOf(store.read, accountId, userId)).toBe(1);
       expect(await countAllFactors(store.read, accountId)).toEqual({ all: 3, inUse: 2, roots: 1 });
-      expect(await countUserCredentials(store.read, accountId, userId)).toEqual({ loginProfiles: 0, mfaDevices: 1 });
+      expect(await countUserCredentials(store.read, accountId, userId)).toEqual({
+        loginProfiles: 0,
+        mfaDevices: 1,
+        signingCertificates: 0,
+        otherCredentials: 0,
+      });
     });
   });
 
