@@ -58,7 +58,8 @@ export function useWrite<Name extends OperationName>(name: Name): UseMutationRes
     gcTime: 0,
     onSuccess: (_, input) => {
       remember(name, input as object);
-      return client.invalidateQueries();
+      // Not waited for: a dialog that goes with the row it was about must still hear that the change was made.
+      void client.invalidateQueries();
     },
   });
 }
