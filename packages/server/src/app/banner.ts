@@ -47,7 +47,7 @@ export function banner({ endpoint, console, accountId, region, dataDir, caFile, 
       ...(caFile === undefined ? [] : [`    export AWS_CA_BUNDLE=${caFile} NODE_EXTRA_CA_CERTS=${caFile}`]),
       `    aws sts get-caller-identity --endpoint-url ${endpoint}`,
       '',
-      '  Do not use root for everyday work: make an administrator, then put these away (README, "First steps").',
+      '  Do not use root for everyday work: open the console, make an administrator, then put these away.',
       '',
     );
   }
