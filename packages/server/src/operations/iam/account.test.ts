@@ -115,6 +115,8 @@ describe('GetAccountSummary', () => {
     const {
       AccountAliases: _aliases,
       MfaDevicesPerUser: _perUser,
+      ServiceCredentialsPerService: _perService,
+      SshPublicKeysPerUser: _sshKeys,
       TagsPerResource: _tags,
       VirtualMfaDevices: _virtual,
       ...withKey
