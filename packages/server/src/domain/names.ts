@@ -7,7 +7,7 @@ export function nameKey(name: string): string {
 }
 
 /** What may wear tags. */
-export type TagWearer = 'user' | 'role' | 'policy' | 'mfa' | 'instanceProfile' | 'serverCertificate';
+export type TagWearer = 'user' | 'role' | 'policy' | 'mfa' | 'instanceProfile' | 'serverCertificate' | 'oidcProvider';
 
 /**
  * The key under which a tag is unique on its resource. Users and roles compare keys without regard to case, everything else with it.

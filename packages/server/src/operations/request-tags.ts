@@ -14,6 +14,7 @@ const DUPLICATE: Readonly<Record<TagWearer, string>> = {
   mfa: 'Duplicate tag keys found.',
   instanceProfile: 'Duplicate tag keys found.',
   serverCertificate: 'Duplicate tag keys found.',
+  oidcProvider: 'Duplicate tag keys found.',
 };
 
 /**

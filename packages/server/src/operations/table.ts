@@ -4,6 +4,7 @@ import { certificateOperations } from './table-certificates.ts';
 import { credentialOperations } from './table-credentials.ts';
 import { ownOperations } from './table-own.ts';
 import { policyOperations } from './table-policies.ts';
+import { providerOperations } from './table-providers.ts';
 import { roleOperations } from './table-roles.ts';
 import { userOperations } from './table-users.ts';
 
@@ -14,6 +15,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map<string, Operat
   ...Object.entries(roleOperations),
   ...Object.entries(credentialOperations),
   ...Object.entries(certificateOperations),
+  ...Object.entries(providerOperations),
   ...Object.entries(ownOperations),
 ]);
 

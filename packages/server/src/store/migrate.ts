@@ -4,6 +4,7 @@ import { credentials } from './migrations/0002-credentials.ts';
 import { consoleColumns } from './migrations/0003-console.ts';
 import { roles } from './migrations/0004-roles.ts';
 import { certificates } from './migrations/0005-certificates.ts';
+import { providers } from './migrations/0006-providers.ts';
 import { StoreError } from './store-error.ts';
 import type { Store } from './store.ts';
 
@@ -14,6 +15,7 @@ const MIGRATIONS: Readonly<Record<string, (engine: Store['engine']) => Migration
   '0003-console': consoleColumns,
   '0004-roles': roles,
   '0005-certificates': certificates,
+  '0006-providers': providers,
 };
 
 const TABLE = 'migrations';

@@ -276,4 +276,17 @@ export interface Schema {
   };
   /** The newest credential report of an account, as CSV. */
   credentialReports: { accountId: string; content: string; generatedAt: number };
+  /** OpenID Connect providers: whose tokens may open roles. */
+  oidcProviders: {
+    accountId: string;
+    /** 32 hexadecimal digits: what tags are bound to; a provider made anew is another one. */
+    providerId: string;
+    /** Without `https://`, as in its ARN; compared letter by letter. */
+    url: string;
+    /** JSON list of the audiences that a token may be for. */
+    clientIds: string;
+    /** JSON list of SHA-1 hashes of certificates, in lower case. */
+    thumbprints: string;
+    createdAt: number;
+  };
 }

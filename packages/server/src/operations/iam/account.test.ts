@@ -114,10 +114,13 @@ describe('GetAccountSummary', () => {
     );
     const {
       AccountAliases: _aliases,
+      ClientIdsPerOidcProvider: _clientIds,
       MfaDevicesPerUser: _perUser,
+      OidcProviders: _providers,
       ServiceCredentialsPerService: _perService,
       SshPublicKeysPerUser: _sshKeys,
       TagsPerResource: _tags,
+      ThumbprintsPerOidcProvider: _thumbprints,
       VirtualMfaDevices: _virtual,
       ...withKey
     } = LIMITS;

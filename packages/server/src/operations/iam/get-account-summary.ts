@@ -2,6 +2,7 @@ import type { GetAccountSummaryResponse } from '@aws-sdk/client-iam';
 import { LIMITS } from '../../domain/limits.ts';
 import { countEntities, findAccount } from '../../store/accounts.ts';
 import { countAllFactors } from '../../store/mfa-devices.ts';
+import { countOidcProviders } from '../../store/oidc-providers.ts';
 import { countServerCertificates } from '../../store/server-certificates.ts';
 import { listSigningCertificates } from '../../store/signing-certificates.ts';
 import type { ReadOperation } from '../operation.ts';
@@ -29,12 +30,6 @@ const QUOTAS = {
   VersionsPerPolicyQuota: LIMITS.VersionsPerPolicy,
 } as const;
 
-/** What Countersign does not have yet, and so has none of. */
-const NONE = {
-  AccountSigningCertificatesPresent: 0,
-  Providers: 0,
-} as const;
-
 /** Counts what the account has, beside what it may have. */
 export const getAccountSummary: ReadOperation<unknown, GetAccountSummaryResponse> = {
   kind: 'read',
@@ -51,7 +46,6 @@ export const getAccountSummary: ReadOperation<unknown, GetAccountSummaryResponse
     return {
       SummaryMap: {
         ...QUOTAS,
-        ...NONE,
         AccountAccessKeysPresent: counts.rootAccessKeys > 0 ? 1 : 0,
         AccountPasswordPresent: account?.rootPasswordHash === null || account === undefined ? 0 : 1,
         AccountMFAEnabled: factors.roots > 0 ? 1 : 0,
@@ -63,6 +57,7 @@ export const getAccountSummary: ReadOperation<unknown, GetAccountSummaryResponse
         MFADevicesInUse: factors.inUse,
         Policies: counts.policies,
         PolicyVersionsInUse: counts.policyVersions,
+        Providers: await countOidcProviders(db, accountId),
         Roles: counts.roles,
         ServerCertificates: await countServerCertificates(db, accountId),
         Users: counts.users,
