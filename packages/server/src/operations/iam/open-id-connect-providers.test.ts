@@ -56,7 +56,7 @@ describe('CreateOpenIDConnectProvider', () => {
     expect(await get()).toMatchObject({ ClientIDList: [], ThumbprintList: [] });
   });
 
-  it.each([
+  it.each<readonly [url: string, code: string, message: string]>([
     ['example.org', 'ValidationError', 'Invalid Open ID Connect Provider URL'],
     ['https://', 'ValidationError', 'Invalid Open ID Connect Provider URL'],
     ['http://example.org', 'InvalidInput', 'Invalid Open ID Connect Provider URL. The URL must begin with https://.'],
