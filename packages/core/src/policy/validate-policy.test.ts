@@ -46,6 +46,12 @@ describe('validatePolicy', () => {
   });
 });
 
+describe('validatePolicy of an identity policy or a boundary', () => {
+  it.each<PolicyType>(['identity', 'boundary'])('says of %s what IAM says, and not what STS does', (type) => {
+    expect(verdict('{', type)[0]).toBe(SYNTAX);
+  });
+});
+
 describe('validatePolicy of a session policy', () => {
   it.each<[string, string, string]>([
     ['text that is no JSON', '{', 'The policy is not in the valid JSON format.'],
