@@ -8,6 +8,10 @@ import type { Operation, Target } from '../operations/operation.ts';
  */
 export const STEP_UP_ACTIONS: ReadonlySet<string> = new Set([
   'iam:CreateAccessKey',
+  'iam:CreateServiceSpecificCredential',
+  'iam:ResetServiceSpecificCredential',
+  'iam:UploadSSHPublicKey',
+  'iam:UploadSigningCertificate',
   'iam:CreateLoginProfile',
   'iam:UpdateLoginProfile',
   'iam:DeleteLoginProfile',

@@ -87,6 +87,7 @@ const LATER_TABLES = [
   'serverCertificates',
   'serviceCredentials',
   'credentialReports',
+  'oidcProviders',
 ] as const;
 
 interface Opened {

@@ -24,7 +24,7 @@ export function EventTable({ events, isLoading, onOpen }: Props): JSX.Element {
       id: 'name',
       header: text.columns.name,
       isRowHeader: true,
-      width: 250,
+      width: 220,
       minWidth: 180,
       cell: (event) => (
         <Button variant="inline-link" ariaLabel={text.open(event.eventName)} onClick={() => onOpen(event)}>
@@ -42,15 +42,15 @@ export function EventTable({ events, isLoading, onOpen }: Props): JSX.Element {
     {
       id: 'who',
       header: text.columns.who,
-      width: 200,
+      width: 160,
       minWidth: 120,
       cell: (event) => <span className="breakable">{whoOf(event, text)}</span>,
     },
-    { id: 'source', header: text.columns.source, width: 170, minWidth: 120, cell: ({ sourceIPAddress }) => sourceIPAddress },
+    { id: 'source', header: text.columns.source, width: 160, minWidth: 120, cell: ({ sourceIPAddress }) => sourceIPAddress },
     {
       id: 'outcome',
       header: text.columns.outcome,
-      width: 200,
+      width: 160,
       minWidth: 140,
       cell: ({ errorCode }) =>
         errorCode === undefined ? (
