@@ -11,7 +11,7 @@ it.each<[string | undefined, string]>([
 ])('a statement with the Sid %j is called %s', (sid, name) => {
   const ref = { source, index: 2, line: 4, ...(sid !== undefined && { sid }) };
   expect(statementName(ref)).toBe(name);
-  expect(refOf({ ...ref, ...{ effect: 'Allow' } })).toStrictEqual(ref);
+  expect(refOf(Object.assign({ effect: 'Allow' }, ref))).toStrictEqual(ref);
 });
 
 it.each<[PolicySource['kind'], string]>([
