@@ -22,6 +22,6 @@ export function recoveryCodeText(random: Uint8Array): string {
 export function readRecoveryCode(typed: string): string | undefined {
   if (typed.length > 64) return undefined;
   const letters = typed.replaceAll(/[\s-]/g, '').toLowerCase().replaceAll('o', '0').replaceAll(/[il]/g, '1');
-  if (letters.length !== LETTERS || [...letters].some((letter) => !ALPHABET.includes(letter))) return undefined;
+  if (letters.length !== LETTERS || Array.from(letters).some((letter) => !ALPHABET.includes(letter))) return undefined;
   return `${letters.slice(0, 5)}-${letters.slice(5)}`;
 }

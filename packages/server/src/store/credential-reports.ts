@@ -117,7 +117,6 @@ export async function listReportedCredentials(db: Queries, accountId: string): P
   const withFactor = new Set([...devices, ...passkeys].map(({ ownerId }) => ownerId));
   // SOURCE: rows of a live report (radkawar/stackd, credential_report.json, 2026-09): two keys of one second stand by id,
   // and of two certificates the inactive one stands first, older or not.
-  const second = (time: number): number => Math.floor(time / 1000);
   const keysOf = grouped(keys);
   const certificatesOf = grouped(certificates);
   const owners = new Set([...keysOf.keys(), ...certificatesOf.keys(), ...[...withFactor].flatMap((id) => id ?? [])]);
@@ -140,6 +139,8 @@ export async function listReportedCredentials(db: Queries, accountId: string): P
     ]),
   );
 }
+
+const second = (time: number): number => Math.floor(time / 1000);
 
 /** Lays rows out by whose they are. */
 function grouped<Row extends { readonly ownerId: string }>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {

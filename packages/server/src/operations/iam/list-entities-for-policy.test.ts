@@ -69,10 +69,11 @@ describe('ListEntitiesForPolicy', () => {
   });
 });
 
+const usage = async (PolicyUsageFilter: 'PermissionsPolicy' | 'PermissionsBoundary') =>
+  (await entities({ EntityFilter: 'Role', PolicyUsageFilter })).PolicyRoles;
+
 describe('the roles of a policy', () => {
   const ops = { RoleName: 'ops', RoleId: OPS };
-  const usage = async (PolicyUsageFilter: 'PermissionsPolicy' | 'PermissionsBoundary') =>
-    (await entities({ EntityFilter: 'Role', PolicyUsageFilter })).PolicyRoles;
 
   it('are those that have it attached', async () => {
     await at.run(attachRolePolicy, { RoleName: 'ops', PolicyArn });
