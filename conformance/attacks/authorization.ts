@@ -90,6 +90,18 @@ export function attackAuthorization(settings: () => Promise<Readonly<Record<stri
       Description: 'matrix',
       InstanceProfileName: 'matrix',
       AWSServiceName: 'batch.amazonaws.com',
+      ServiceName: 'codecommit.amazonaws.com',
+      ServiceSpecificCredentialId: 'ACCAAAAAAAAAAAAAAAAA',
+      ServerCertificateName: 'matrix',
+      CertificateId: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
+      CertificateBody: 'matrix',
+      PrivateKey: 'matrix',
+      SSHPublicKeyId: 'APKAAAAAAAAAAAAAAAAA',
+      SSHPublicKeyBody: 'ssh-rsa matrix',
+      Encoding: 'SSH',
+      OpenIDConnectProviderArn: `arn:aws:iam::${account}:oidc-provider/id.example.org`,
+      Url: 'https://id.example.org',
+      ClientID: 'matrix',
       DeletionTaskId: 'task/aws-service-role/batch.amazonaws.com/AWSServiceRoleForBatch/0f0f0f0f-0f0f-4f0f-8f0f-0f0f0f0f0f0f',
     };
     const input: Record<string, string> = {};
@@ -97,6 +109,7 @@ export function attackAuthorization(settings: () => Promise<Readonly<Record<stri
       if (values[wanted] !== undefined) input[wanted] = values[wanted];
       else if (wanted === 'Tags') Object.assign(input, { 'Tags.member.1.Key': 'k', 'Tags.member.1.Value': 'v' });
       else if (wanted === 'TagKeys') input['TagKeys.member.1'] = 'k';
+      else if (wanted === 'ThumbprintList') input['ThumbprintList.member.1'] = '0'.repeat(40);
       else if (wanted === 'PolicyInputList') input['PolicyInputList.member.1'] = policy([ALL]);
       else if (wanted === 'ActionNames') input['ActionNames.member.1'] = 'iam:GetUser';
       else if (wanted === 'Checks') input['Checks.member.1.Action'] = 'iam:GetUser';
