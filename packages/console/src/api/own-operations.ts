@@ -23,12 +23,12 @@ export interface OwnOperations {
   ListUserSummaries: { input: Page; output: Paged & { readonly Users: readonly UserSummary[] } };
   ListAccountAccessKeys: { input: Page; output: Paged & { readonly AccessKeys: readonly AccountAccessKey[] } };
   BeginPasskeyRegistration: {
-    input: { readonly UserName?: string };
+    input: object;
     /** `Options`: JSON text of `PublicKeyCredentialCreationOptionsJSON`. */
     output: { readonly Ticket: string; readonly Options: string };
   };
   FinishPasskeyRegistration: {
-    input: { readonly Ticket: string; readonly Name: string; readonly Credential: string; readonly UserName?: string };
+    input: { readonly Ticket: string; readonly Name: string; readonly Credential: string };
     output: { readonly SerialNumber: string };
   };
   ListPasskeys: { input: { readonly UserName?: string }; output: { readonly Passkeys: readonly Passkey[] } };

@@ -94,10 +94,8 @@ export interface Tickets<Value> {
 /** A passkey that a browser was asked to make. */
 export interface PasskeyTicket {
   readonly accountId: string;
-  /** Whose it will be: a user's id, or the account id for root. */
+  /** Who asked, and whose it will be: a user's id, or the account id for root. */
   readonly ownerId: string;
-  /** Who asked: a user's id, or the account id for root. */
-  readonly callerId: string;
   /** The page that it will belong to, such as `https://iam.example.com`. */
   readonly page: string;
   /** What the browser must have signed, base64url. */

@@ -46,11 +46,13 @@ export async function admit(write: Write, proven: Proven, visit: PageVisit, tool
   return { kind: 'signedIn', sessionId: await welcome(write, principal, proven, visit, tools) };
 }
 
-/** Who it was proven of, if that holds still; undefined when the password became another, or a second factor is needed now. */
+/** Who it was proven of, if that holds still; undefined when the password became another or was taken away, or a second factor is needed now. */
 export async function standingPrincipal(db: Queries, proven: Proven): Promise<Principal | undefined> {
   const { accountId, ownerId, passwordHash, mfaAt } = proven;
   const principal = await findPrincipal(db, accountId, ownerId);
   if (passwordHash !== undefined && principal?.passwordHash !== passwordHash) return undefined;
+  // SOURCE: a user's console access is their login profile. Whoever took it away shut the passkeys out, too.
+  if (principal?.user && !principal.profile) return undefined;
   if (mfaAt === undefined && isNeeded(await readFactors(db, accountId, ownerId))) return undefined;
   return principal;
 }

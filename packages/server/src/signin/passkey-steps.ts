@@ -7,8 +7,10 @@ import { takesPasskeys } from './second-factors.ts';
 import type { Step, Steps } from './steps.ts';
 
 /** The first step with a passkey alone: asks for the signature of any that the browser has for this page. */
-export function passkeyOptionsStep({ tools, tickets }: Steps): Step {
-  return async (_body, { page, now }) => {
+export function passkeyOptionsStep({ tools, tickets, beginTry }: Steps): Step {
+  return async (_body, visit) => {
+    const { page, now } = visit;
+    beginTry(visit); // it is asked by anybody, and each question pushes out an older one when there are too many
     if (!takesPasskeys(page)) {
       throw new SignInError('BadRequest', 'Passkeys need a host name: open the console by its name, not by its address.');
     }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { removeLoginProfile } from '../store/login-profiles.ts';
 import { findPasskey } from '../store/passkeys.ts';
 import { ACCOUNT, openDoor, PAGE, type Answer, type DoorRig, type From } from './test-door.ts';
 
@@ -206,6 +207,19 @@ describe('a passkey', () => {
       expect(code(answer)).toBe('200 signedIn');
       expect((await rig.session({ cookie: answer.cookie })).body).toMatchObject({ userName: 'alice', mfa: true });
       expect((await findUser())?.passwordLastUsedAt).toBeNull();
+    });
+
+    it('lets nobody in whose console access was taken away', async () => {
+      const passkey = await rig.addPasskey(alice);
+      await rig.write((w) => removeLoginProfile(w, ACCOUNT, alice));
+      const { ticket, options } = await begin();
+      const answer = await rig.step('passkey', { ticket, passkey: passkey.sign({ challenge: options.challenge, origin: PAGE }) });
+      expect([code(answer), answer.cookie]).toEqual(['SignInFailed', undefined]);
+    });
+
+    it('is asked for so many times a minute from one address, and no more', async () => {
+      for (let i = 0; i < 100; i++) await begin();
+      expect(code(await rig.step('passkey-options', {}))).toBe('TooManyTries');
     });
 
     it('is not enough when it did not', async () => {

@@ -24,7 +24,7 @@ const userName = text({ constraint: { min: 1, max: 128, pattern: '[\\w+=,.@-]+' 
 export const OWN_OPERATIONS: readonly OperationShape[] = [
   operation(
     'BeginPasskeyRegistration',
-    structure('BeginPasskeyRegistrationRequest', {}, { UserName: userName }),
+    structure('BeginPasskeyRegistrationRequest', {}),
     structure('BeginPasskeyRegistrationResponse', { Ticket: ticket, Options: text({ sensitive: true }) }),
   ),
   operation(
@@ -70,11 +70,11 @@ export const OWN_OPERATIONS: readonly OperationShape[] = [
   ),
   operation(
     'FinishPasskeyRegistration',
-    structure(
-      'FinishPasskeyRegistrationRequest',
-      { Ticket: ticket, Name: deviceName, Credential: text({ sensitive: true, constraint: { min: 2, max: 65_536 } }) },
-      { UserName: userName },
-    ),
+    structure('FinishPasskeyRegistrationRequest', {
+      Ticket: ticket,
+      Name: deviceName,
+      Credential: text({ sensitive: true, constraint: { min: 2, max: 65_536 } }),
+    }),
     structure('FinishPasskeyRegistrationResponse', { SerialNumber: text() }),
   ),
   operation(

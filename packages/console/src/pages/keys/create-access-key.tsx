@@ -13,7 +13,7 @@ import { commonText } from '../../text/common.ts';
 import { CreateRootKey } from './create-root-key.tsx';
 import { CreateUserKey } from './create-user-key.tsx';
 import { createKeyPath, credentialsPath, useKeyOwner } from './key-owner.ts';
-import { LeaveGuard } from './leave-guard.tsx';
+import { LeaveGuard } from '../../parts/leave-guard.tsx';
 import { useMakeKey, type Made } from './make-key.ts';
 import { NewKeyPanel } from './new-key-panel.tsx';
 import { keysText } from './text.ts';
@@ -72,7 +72,7 @@ function Ceremony({ named }: { readonly named: string | undefined }): JSX.Elemen
     };
     return (
       <PageFrame title={text.made.page} crumbs={crumbs}>
-        <LeaveGuard isOn={!isSaved} onLeave={forget} />
+        <LeaveGuard isOn={() => !isSaved} {...text.leave} onLeave={forget} />
         <NewKeyPanel of={made.key} onSaved={() => setSaved(true)} />
         <Refusal error={made.tagError} header={text.made.notDescribed} />
         <Box float="right">

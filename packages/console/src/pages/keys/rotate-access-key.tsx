@@ -15,7 +15,7 @@ import { RouteLink } from '../../parts/route-link.tsx';
 import { useText } from '../../text/catalogue.ts';
 import { commonText } from '../../text/common.ts';
 import { credentialsPath, rotateKeyPath, useKeyOwner } from './key-owner.ts';
-import { LeaveGuard } from './leave-guard.tsx';
+import { LeaveGuard } from '../../parts/leave-guard.tsx';
 import { useMakeKey, type Made } from './make-key.ts';
 import { NewKeyPanel } from './new-key-panel.tsx';
 import { ROTATION_STEPS, rotationOf } from './rotation.ts';
@@ -81,7 +81,7 @@ function Rotation({ named, accessKeyId }: Props): JSX.Element {
         { text: text.actions.rotate, path: rotateKeyPath(named, accessKeyId) },
       ]}
     >
-      <LeaveGuard isOn={made !== undefined && !isSaved} onLeave={forget} />
+      <LeaveGuard isOn={() => made !== undefined && !isSaved} {...text.leave} onLeave={forget} />
       <Refusal error={error} />
       {!rotation && !error && <Spinner size="large" />}
       {rotation && (

@@ -146,7 +146,7 @@ const texts: KeysText = {
   },
   leave: {
     title: 'Die Seite verlassen, ohne den geheimen Zugriffsschlüssel zu sichern?',
-    text: 'Sie haben den geheimen Zugriffsschlüssel weder heruntergeladen noch kopiert. Wenn Sie diese Seite verlassen, kann er nicht mehr angezeigt werden.',
+    hint: 'Sie haben den geheimen Zugriffsschlüssel weder heruntergeladen noch kopiert. Wenn Sie diese Seite verlassen, kann er nicht mehr angezeigt werden.',
     stay: 'Auf der Seite bleiben',
     leave: 'Verlassen',
   },

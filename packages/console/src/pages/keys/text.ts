@@ -143,7 +143,7 @@ const en = {
   },
   leave: {
     title: 'Leave without saving the secret access key?',
-    text: 'You have neither downloaded nor copied the secret access key. Once you leave this page, it cannot be viewed again.',
+    hint: 'You have neither downloaded nor copied the secret access key. Once you leave this page, it cannot be viewed again.',
     stay: 'Stay on the page',
     leave: 'Leave',
   },

@@ -13,7 +13,7 @@ import { commonText } from '../../text/common.ts';
 import { PolicyEditor } from './editor/policy-editor.tsx';
 import { editorText } from './editor/text.ts';
 import { useProblems } from './editor/use-problems.ts';
-import { LeaveGuard } from './leave-guard.tsx';
+import { LeaveGuard } from '../../parts/leave-guard.tsx';
 import { policiesText } from './text.ts';
 
 interface Props {
@@ -110,7 +110,7 @@ export function PolicySteps(props: Props): JSX.Element {
           )}
         </SpaceBetween>
       </Box>
-      <LeaveGuard isOn={isUnsaved} />
+      <LeaveGuard isOn={isUnsaved} title={text.leaveTitle} hint={text.leaveHint} stay={text.stay} leave={text.leave} />
     </PageFrame>
   );
 }

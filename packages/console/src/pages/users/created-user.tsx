@@ -4,12 +4,12 @@ import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
-import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useEffect, useState, type JSX } from 'react';
-import { useBlocker, useNavigate } from 'react-router';
+import { useState, type JSX } from 'react';
+import { useNavigate } from 'react-router';
 import { CopyText } from '../../parts/copy-text.tsx';
 import { userPath } from '../../parts/entity-path.ts';
+import { LeaveGuard } from '../../parts/leave-guard.tsx';
 import { csv, saveFile } from '../../parts/save-file.ts';
 import { useSignInUrl } from '../../parts/sign-in-url.ts';
 import { useText } from '../../text/catalogue.ts';
@@ -30,13 +30,6 @@ export function CreatedUser({ userName, password }: { readonly userName: string;
   const url = useSignInUrl();
   const [isShown, setShown] = useState(false);
   const [isTaken, setTaken] = useState(false);
-  const blocker = useBlocker(!isTaken);
-  useEffect(() => {
-    if (isTaken) return undefined;
-    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [isTaken]);
   const mail = `mailto:?subject=${encodeURIComponent(result.mailSubject)}&body=${encodeURIComponent(result.mailBody(userName, url))}`;
   return (
     <SpaceBetween size="l">
@@ -113,28 +106,13 @@ export function CreatedUser({ userName, password }: { readonly userName: string;
           </Button>
         </SpaceBetween>
       </Box>
-      {blocker.state === 'blocked' && (
-        <Modal
-          visible
-          header={result.leave}
-          closeAriaLabel={common.close}
-          onDismiss={() => blocker.reset()}
-          footer={
-            <Box float="right">
-              <SpaceBetween direction="horizontal" size="xs">
-                <Button variant="link" onClick={() => blocker.reset()}>
-                  {common.cancel}
-                </Button>
-                <Button variant="primary" onClick={() => blocker.proceed()}>
-                  {result.leaveAnyway}
-                </Button>
-              </SpaceBetween>
-            </Box>
-          }
-        >
-          {result.leaveHint}
-        </Modal>
-      )}
+      <LeaveGuard
+        isOn={() => !isTaken}
+        title={result.leave}
+        hint={result.leaveHint}
+        stay={common.cancel}
+        leave={result.leaveAnyway}
+      />
     </SpaceBetween>
   );
 }

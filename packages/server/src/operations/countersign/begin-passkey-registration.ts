@@ -4,11 +4,7 @@ import { refuseFurtherFactor } from '../factor-quota.ts';
 import { findMfaOwner, mfaOwnerTarget } from '../mfa-owner.ts';
 import type { ReadOperation } from '../operation.ts';
 import { askForNewPasskey, requirePage } from '../passkey-registration.ts';
-import { principalIdOf } from '../principal-id.ts';
 
-interface Input {
-  readonly UserName?: string;
-}
 interface Output {
   /** Good for five minutes, once, and for whoever asked for it. */
   readonly Ticket: string;
@@ -16,19 +12,23 @@ interface Output {
   readonly Options: string;
 }
 
-/** Asks the browser of a user, or of whoever asks when no name is given, for a new passkey. It is kept by `FinishPasskeyRegistration`. */
-export const beginPasskeyRegistration: ReadOperation<Input, Output> = {
+/**
+ * Asks the browser of whoever asks for a new passkey. It is kept by `FinishPasskeyRegistration`.
+ * INVARIANT: a passkey is registered by its own user alone. It signs in without a password, so who could give one to somebody else could
+ * become them.
+ */
+export const beginPasskeyRegistration: ReadOperation<object, Output> = {
   kind: 'read',
   action: 'iam:EnableMFADevice',
   accessLevel: 'Write',
 
-  targets: async (input, tools) => [await mfaOwnerTarget(tools, input.UserName)],
+  targets: async (_, tools) => [await mfaOwnerTarget(tools, undefined)],
 
-  async run(input, tools) {
+  async run(_, tools) {
     const { caller, db, now, passkeyTickets } = tools;
     const { accountId } = caller;
     const page = requirePage(caller);
-    const { ownerId, userName } = await findMfaOwner(tools, input.UserName);
+    const { ownerId, userName } = await findMfaOwner(tools, undefined);
     await refuseFurtherFactor(db, accountId, ownerId);
     const account = await findAccount(db, accountId);
     const name = ownerId === accountId ? 'root' : userName;
@@ -40,8 +40,7 @@ export const beginPasskeyRegistration: ReadOperation<Input, Output> = {
       passkeys: await listPasskeysOf(db, accountId, ownerId),
       challenge: tools.random(32),
     });
-    const callerId = principalIdOf(caller);
-    const asked = { accountId, ownerId, callerId, page, challenge: options.challenge };
+    const asked = { accountId, ownerId, page, challenge: options.challenge };
     return { Ticket: passkeyTickets.issue(asked, now.getTime()), Options: JSON.stringify(options) };
   },
 };

@@ -14,37 +14,28 @@ interface Input {
   readonly Name: string;
   /** JSON text of the `RegistrationResponseJSON` that the browser gave. */
   readonly Credential: string;
-  readonly UserName?: string;
 }
 interface Output {
   readonly SerialNumber: string;
 }
-interface Prepared {
-  readonly ticket: PasskeyTicket;
-  readonly passkey: NewPasskey;
-}
 
 /** Keeps the passkey that a browser made when `BeginPasskeyRegistration` asked it to. It is another MFA device of its owner. */
-export const finishPasskeyRegistration: PreparedWriteOperation<Input, Output, Prepared> = {
+export const finishPasskeyRegistration: PreparedWriteOperation<Input, Output, NewPasskey> = {
   kind: 'write',
   action: 'iam:EnableMFADevice',
   accessLevel: 'Write',
 
-  targets: async (input, tools) => [await mfaOwnerTarget(tools, input.UserName)],
+  targets: async (_, tools) => [await mfaOwnerTarget(tools, undefined)],
 
   async prepare(input, tools) {
     const ticket = takeTicket(input.Ticket, tools);
-    const { ownerId } = await findMfaOwner(tools, input.UserName);
-    if (ticket.ownerId !== ownerId) throw staleTicket();
-    return { ticket, passkey: await verifyNewPasskey(input.Credential, ticket) };
+    return verifyNewPasskey(input.Credential, ticket);
   },
 
-  async run(input, tools, { ticket, passkey }) {
+  async run(input, tools, passkey) {
     const { caller, db, now, write } = tools;
     const { accountId } = caller;
-    const { ownerId, userName } = await findMfaOwner(tools, input.UserName);
-    // Another user can have the name by now.
-    if (ownerId !== ticket.ownerId) throw staleTicket();
+    const { ownerId, userName } = await findMfaOwner(tools, undefined);
     await refuseFurtherFactor(db, accountId, ownerId);
     if (await findPasskey(db, passkey.credentialId)) {
       throw new ServiceError('EntityAlreadyExists', 'This passkey is registered already.');
@@ -68,7 +59,7 @@ export const finishPasskeyRegistration: PreparedWriteOperation<Input, Output, Pr
 function takeTicket(ticket: string, { caller, now, passkeyTickets }: ReadTools): PasskeyTicket {
   const page = requirePage(caller);
   const asked = passkeyTickets.take(ticket, now.getTime())?.value;
-  const isTheirs = asked?.accountId === caller.accountId && asked.callerId === principalIdOf(caller) && asked.page === page;
+  const isTheirs = asked?.accountId === caller.accountId && asked.ownerId === principalIdOf(caller) && asked.page === page;
   if (!isTheirs) throw staleTicket();
   return asked;
 }

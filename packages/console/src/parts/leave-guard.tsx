@@ -4,13 +4,23 @@ import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useEffect, type JSX } from 'react';
 import { useBlocker } from 'react-router';
-import { useText } from '../../text/catalogue.ts';
-import { commonText } from '../../text/common.ts';
-import { policiesText } from './text.ts';
+import { useText } from '../text/catalogue.ts';
+import { commonText } from '../text/common.ts';
 
-/** Asks before somebody leaves a policy that is not saved. @param isOn is asked at the moment of leaving */
-export function LeaveGuard({ isOn }: { readonly isOn: () => boolean }): JSX.Element | null {
-  const text = useText(policiesText);
+interface Props {
+  /** Whether there is something to lose; asked at the moment of leaving. */
+  readonly isOn: () => boolean;
+  readonly title: string;
+  /** What is lost. */
+  readonly hint: string;
+  readonly stay: string;
+  readonly leave: string;
+  /** The person leaves all the same. */
+  readonly onLeave?: () => void;
+}
+
+/** Asks once before somebody leaves behind what can't be had again: by a link, back, reload or close. */
+export function LeaveGuard({ isOn, title, hint, stay, leave, onLeave }: Props): JSX.Element | null {
   const common = useText(commonText);
   const blocker = useBlocker(({ currentLocation, nextLocation }) => isOn() && currentLocation.pathname !== nextLocation.pathname);
   useEffect(() => {
@@ -24,23 +34,29 @@ export function LeaveGuard({ isOn }: { readonly isOn: () => boolean }): JSX.Elem
   return (
     <Modal
       visible
-      header={text.leaveTitle}
+      header={title}
       closeAriaLabel={common.close}
       onDismiss={() => blocker.reset()}
       footer={
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={() => blocker.proceed()}>
-              {text.leave}
+            <Button
+              variant="link"
+              onClick={() => {
+                onLeave?.();
+                blocker.proceed();
+              }}
+            >
+              {leave}
             </Button>
             <Button variant="primary" onClick={() => blocker.reset()}>
-              {text.stay}
+              {stay}
             </Button>
           </SpaceBetween>
         </Box>
       }
     >
-      {text.leaveHint}
+      {hint}
     </Modal>
   );
 }
