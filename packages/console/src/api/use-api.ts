@@ -1,6 +1,5 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
 import { call } from './call.ts';
-import { remember } from './history.ts';
 import type { Input, OperationName, Output } from './wire.ts';
 
 /** Reads by one call. The answer is kept until something that is written says it is old (`useWrite`). */
@@ -56,8 +55,7 @@ export function useWrite<Name extends OperationName>(name: Name): UseMutationRes
   return useMutation({
     mutationFn: (input: Input<Name>) => call(name, input),
     gcTime: 0,
-    onSuccess: (_, input) => {
-      remember(name, input as object);
+    onSuccess: () => {
       // Not waited for: a dialog that goes with the row it was about must still hear that the change was made.
       void client.invalidateQueries();
     },

@@ -2,7 +2,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { hasCode } from './api-error.ts';
 import { call } from './call.ts';
-import { remember } from './history.ts';
 import type { Input, OperationName } from './wire.ts';
 
 /** One change among several that belong together. */
@@ -86,7 +85,6 @@ export function useSteps(): Steps {
 async function take({ operation, input, doneWhen = [] }: Step): Promise<void> {
   try {
     await call(operation, input);
-    remember(operation, input);
   } catch (error) {
     if (!hasCode(error, ...doneWhen)) throw error;
   }

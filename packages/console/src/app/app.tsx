@@ -3,7 +3,6 @@ import { QueryClient, QueryClientProvider, useQuery, useQueryClient } from '@tan
 import { lazy, Suspense, useEffect, useMemo, useState, type JSX } from 'react';
 import { setCallHooks } from '../api/call.ts';
 import { hasCode } from '../api/api-error.ts';
-import { forgetChanges } from '../api/history.ts';
 import { readSession, type Session } from '../api/session.ts';
 import { LanguageContext, type Language } from '../text/catalogue.ts';
 import { AppearanceContext } from './appearance-context.ts';
@@ -90,7 +89,6 @@ function Signed(): JSX.Element {
     setCallHooks({
       onSessionEnded: () => {
         setEnded(true);
-        forgetChanges();
         queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
         queries.setQueryData(['session'], { signedIn: false });
       },

@@ -48,7 +48,6 @@ const texts: CommonText = {
   status: 'Status',
   // „3 Tage“, aber „vor 3 Tagen“
   ago: (text) => `vor ${text.replace(/ Tage$/, ' Tagen').replace('als eine Minute', 'als einer Minute')}`,
-  today: 'Heute',
   days: (count) => (count === 1 ? '1 Tag' : `${count} Tage`),
   hours: (count) => (count === 1 ? '1 Stunde' : `${count} Stunden`),
   minutes: (count) => (count === 1 ? '1 Minute' : `${count} Minuten`),
@@ -77,12 +76,10 @@ const texts: CommonText = {
     palette: 'Alles finden',
     help: 'Dokumentation',
     root: 'Root-Benutzer',
-    skip: 'Zum Hauptinhalt springen',
     breadcrumbs: 'Brotkrumen',
     navigation: 'Navigation',
     notifications: 'Meldungen',
     dismiss: 'Schließen',
-    commands: 'Befehle',
   },
 };
 export default texts;

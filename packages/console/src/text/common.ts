@@ -47,7 +47,6 @@ const en = {
   created: 'Created',
   status: 'Status',
   ago: (text: string) => `${text} ago`,
-  today: 'Today',
   days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
   hours: (count: number) => (count === 1 ? '1 hour' : `${count} hours`),
   minutes: (count: number) => (count === 1 ? '1 minute' : `${count} minutes`),
@@ -76,12 +75,10 @@ const en = {
     palette: 'Find anything',
     help: 'Documentation',
     root: 'root user',
-    skip: 'Skip to the main content',
     breadcrumbs: 'Breadcrumbs',
     navigation: 'Navigation',
     notifications: 'Notifications',
     dismiss: 'Dismiss',
-    commands: 'Commands',
   },
 };
 

@@ -6,7 +6,6 @@ import Tiles from '@cloudscape-design/components/tiles';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type JSX } from 'react';
 import { hasCode } from '../../api/api-error.ts';
-import { remember } from '../../api/history.ts';
 import { useNotify } from '../../app/notify.ts';
 import { useArn } from '../../app/session-context.ts';
 import { Equivalents } from '../../parts/equivalents.tsx';
@@ -47,7 +46,6 @@ export function AssignMfaDialog({ owner, suggestedName, onClose }: Props): JSX.E
   const passkey = useMutation({
     mutationFn: registerPasskey,
     onSuccess: async () => {
-      remember('FinishPasskeyRegistration', { Name: name });
       await client.invalidateQueries();
       done();
     },

@@ -3,7 +3,6 @@ import Box from '@cloudscape-design/components/box';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { call } from '../../api/call.ts';
-import { remember } from '../../api/history.ts';
 import { useNotify } from '../../app/notify.ts';
 import { ConfirmDelete } from '../../parts/confirm-delete.tsx';
 import { Equivalents } from '../../parts/equivalents.tsx';
@@ -31,12 +30,10 @@ export function RemoveMfaDialog({ owner, device, isLast, onClose }: Props): JSX.
   const remove = useMutation({
     mutationFn: async () => {
       await call('DeactivateMFADevice', input);
-      remember('DeactivateMFADevice', input);
       if (type === 'passkey') return;
       // From here on the device is taken away: what fails now is told, not taken for a refusal of the whole.
       try {
         await call('DeleteVirtualMFADevice', { SerialNumber: serial });
-        remember('DeleteVirtualMFADevice', { SerialNumber: serial });
       } catch (error) {
         notify({ type: 'warning', content: text.remove.kept(serial, error instanceof Error ? error.message : String(error)) });
       }

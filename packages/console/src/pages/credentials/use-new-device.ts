@@ -2,7 +2,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { hasCode } from '../../api/api-error.ts';
 import { call } from '../../api/call.ts';
-import { remember } from '../../api/history.ts';
 import { useNotify } from '../../app/notify.ts';
 import { useText } from '../../text/catalogue.ts';
 import { credentialsText } from './text.ts';
@@ -77,7 +76,6 @@ export function useNewDevice(): Making {
       run(async () => {
         const input = { VirtualMFADeviceName: name };
         const { VirtualMFADevice: made } = await call('CreateVirtualMFADevice', input);
-        remember('CreateVirtualMFADevice', input);
         unassigned.current = made?.SerialNumber;
         if (isGone.current) {
           latest.current();
@@ -94,7 +92,6 @@ export function useNewDevice(): Making {
         if (!device) return;
         const input = { UserName: userName, SerialNumber: device.serial, AuthenticationCode1, AuthenticationCode2 };
         await call('EnableMFADevice', input);
-        remember('EnableMFADevice', input);
         unassigned.current = undefined;
         await client.invalidateQueries();
         if (isGone.current) return;

@@ -3,7 +3,6 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type JSX } from 'react';
 import { call } from '../../api/call.ts';
-import { remember } from '../../api/history.ts';
 import { useNotify } from '../../app/notify.ts';
 import { Equivalents } from '../../parts/equivalents.tsx';
 import { FormModal } from '../../parts/form-modal.tsx';
@@ -36,7 +35,6 @@ export function DeactivateKeys({ of: chosen, onClose }: Props): JSX.Element {
     for (const key of work) {
       try {
         await call('UpdateAccessKey', inputOf(key));
-        remember('UpdateAccessKey', inputOf(key));
       } catch (error) {
         refused.push({ key, error: error instanceof Error ? error : new Error(String(error)) });
       }

@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
-import { remember } from '../../api/history.ts';
 import { useWrite } from '../../api/use-api.ts';
 import type { NewKey } from './new-key.ts';
 
@@ -30,7 +29,6 @@ export function useMakeKey(): Making {
     setTagging(true);
     try {
       await call('TagUser', input);
-      remember('TagUser', input);
       await client.invalidateQueries();
       return null;
     } catch (refusal) {

@@ -1,7 +1,5 @@
 import { hasCode } from '../../api/api-error.ts';
 import { call } from '../../api/call.ts';
-import { remember } from '../../api/history.ts';
-import type { Input, OperationName, Output } from '../../api/wire.ts';
 
 export const GROUP = 'Administrators';
 export const POLICY = 'arn:aws:iam::aws:policy/AdministratorAccess';
@@ -28,12 +26,6 @@ export class OthersInGroupError extends Error {
   }
 }
 
-async function act<Name extends OperationName>(name: Name, input: Input<Name>): Promise<Output<Name>> {
-  const answer = await call(name, input);
-  remember(name, input as object);
-  return answer;
-}
-
 /** @returns false when there is one already */
 async function makeUnlessThere(make: () => Promise<unknown>): Promise<boolean> {
   try {
@@ -55,19 +47,19 @@ export async function makeAdministrator(
   { userName, password, mustChange, mayAdopt }: NewAdministrator,
   onDone: (step: StepName) => void,
 ): Promise<void> {
-  const isGroupNew = await makeUnlessThere(() => act('CreateGroup', { GroupName: GROUP }));
+  const isGroupNew = await makeUnlessThere(() => call('CreateGroup', { GroupName: GROUP }));
   if (!isGroupNew) await refuseOthers(userName);
   onDone('CreateGroup');
-  await act('AttachGroupPolicy', { GroupName: GROUP, PolicyArn: POLICY });
+  await call('AttachGroupPolicy', { GroupName: GROUP, PolicyArn: POLICY });
   onDone('AttachGroupPolicy');
-  if (mayAdopt) await makeUnlessThere(() => act('CreateUser', { UserName: userName }));
-  else await act('CreateUser', { UserName: userName });
+  if (mayAdopt) await makeUnlessThere(() => call('CreateUser', { UserName: userName }));
+  else await call('CreateUser', { UserName: userName });
   onDone('CreateUser');
-  await act('AddUserToGroup', { GroupName: GROUP, UserName: userName });
+  await call('AddUserToGroup', { GroupName: GROUP, UserName: userName });
   onDone('AddUserToGroup');
   const profile = { UserName: userName, Password: password, PasswordResetRequired: mustChange };
-  const isFirstPassword = await makeUnlessThere(() => act('CreateLoginProfile', profile));
-  if (!isFirstPassword) await act('UpdateLoginProfile', profile);
+  const isFirstPassword = await makeUnlessThere(() => call('CreateLoginProfile', profile));
+  if (!isFirstPassword) await call('UpdateLoginProfile', profile);
   onDone('CreateLoginProfile');
 }
 
