@@ -14,7 +14,6 @@ const texts: CredentialsText = {
     serial: 'Kennung',
     created: 'Erstellt am',
     lastUsed: 'Zuletzt verwendet',
-    backedUp: 'Synchronisiert',
     select: (name) => `${name} auswählen`,
     assign: 'MFA-Gerät zuweisen',
     resync: 'Neu synchronisieren',

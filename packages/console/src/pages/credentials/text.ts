@@ -14,7 +14,6 @@ const en = {
     serial: 'Identifier',
     created: 'Created on',
     lastUsed: 'Last used',
-    backedUp: 'Synced',
     select: (name: string) => `Select ${name}`,
     assign: 'Assign MFA device',
     resync: 'Resync',

@@ -39,9 +39,7 @@ const texts: GroupsText = {
     name: 'Gruppe benennen',
     groupName: 'Name der Benutzergruppe',
     users: 'Benutzer in die Gruppe aufnehmen',
-    usersHint: 'Für wen sie ist. Sie können auch später Benutzer aufnehmen.',
     policies: 'Berechtigungsrichtlinien anfügen',
-    policiesHint: 'Was sie erlaubt: höchstens zehn Richtlinien.',
     half: (name) =>
       `Die Gruppe ${name} wurde erstellt, aber nicht vollständig: Versuchen Sie es noch einmal, um dort weiterzumachen, oder sehen Sie die Gruppe an.`,
     done: (name) => `Die Benutzergruppe ${name} wurde erstellt.`,

@@ -39,9 +39,7 @@ const en = {
     name: 'Name the group',
     groupName: 'User group name',
     users: 'Add users to the group',
-    usersHint: 'Whom it is for. You can add users later, too.',
     policies: 'Attach permissions policies',
-    policiesHint: 'What it allows: ten policies at most.',
     half: (name: string) =>
       `The group ${name} was created, but not everything of it: try again to go on from there, or look at the group.`,
     done: (name: string) => `The user group ${name} was created.`,
