@@ -44,15 +44,15 @@ export function TopBar(): JSX.Element {
   const account = session.accountAlias === null ? session.accountId : `${session.accountAlias} (${session.accountId})`;
   const name = session.userName ?? text.nav.root;
   const utilities: TopNavigationProps.Utility[] = [
-    // First, since it comes last: what stands to the right of it must not move under somebody's pointer.
-    ...(facts && facts.docs.length > 0
+    // There from the start, though what it lists comes later: nothing may move under somebody's pointer.
+    ...(facts?.docs.length !== 0
       ? [
           {
             type: 'menu-dropdown' as const,
             iconName: 'status-info' as const,
             ariaLabel: text.nav.help,
             title: text.nav.help,
-            items: facts.docs.map(({ path, title }) => ({ id: path, text: title, href: path, external: true })),
+            items: (facts?.docs ?? []).map(({ path, title }) => ({ id: path, text: title, href: path, external: true })),
           },
         ]
       : []),
